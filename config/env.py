@@ -1,0 +1,152 @@
+"""Strict readers for the environment: the only place where configuration comes in.
+
+A missing or malformed value stops the start with one line that names the variable,
+says what is wrong and what would be right. Nothing secret is ever part of that line.
+"""
+
+import base64
+import binascii
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+import dj_database_url
+
+SECRETS_FILE = "secrets.env"
+
+
+def stop(name: str, problem: str) -> NoReturn:
+    """End the process with one plain line about the variable ``name``."""
+    raise SystemExit(f"overture: {name} {problem}")
+
+
+def data_dir() -> Path:
+    """The folder of the SQLite file and the generated secrets (``DATA_DIR``, else ``var``)."""
+    given = os.environ.get("DATA_DIR")
+    return Path(given).resolve() if given else Path(__file__).resolve().parent.parent / "var"
+
+
+class Environment:
+    """The process environment, and behind it the secrets generated at the first start."""
+
+    def __init__(self, variables: Mapping[str, str], folder: Path) -> None:
+        self.variables = {**read_secrets(folder / SECRETS_FILE), **variables}
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self.variables.get(name, "").strip()
+        if value:
+            return value
+        if default is None:
+            stop(name, "is missing. Set it, or start once with `make run`, which makes one.")
+        return default
+
+    def flag(self, name: str) -> bool:
+        value = self.text(name, "off").lower()
+        if value not in {"on", "off", "true", "false", "1", "0"}:
+            stop(name, "is neither on nor off.")
+        return value in {"on", "true", "1"}
+
+    def count(self, name: str, default: int) -> int:
+        value = self.text(name, str(default))
+        if not value.isdecimal():
+            stop(name, "is not a whole number.")
+        return int(value)
+
+    def origin(self, name: str, default: str) -> SplitResult:
+        """An address such as ``https://example.org``: scheme and host, no path."""
+        parts = self.web_address(name, self.text(name, default))
+        if parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc:
+            stop(name, "has more than a scheme and a host in it.")
+        return parts
+
+    def address(self, name: str, default: str) -> str:
+        """A complete web address with ``https``."""
+        parts = self.web_address(name, self.text(name, default))
+        if parts.scheme != "https":
+            stop(name, "is not an https address.")
+        return parts.geturl()
+
+    def web_address(self, name: str, value: str) -> SplitResult:
+        try:
+            parts = urlsplit(value)
+            well_formed = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        except ValueError:
+            well_formed = False
+        if not well_formed:
+            stop(name, "is not an address such as https://example.org")
+        return parts
+
+    def cache(self, name: str) -> str:
+        """The address of a Redis server, or nothing."""
+        value = self.text(name, "")
+        if value and not value.startswith(("redis://", "rediss://", "unix://")):
+            stop(name, "is not a Redis address such as redis://localhost:6379/1")
+        return value
+
+    def mail(self, name: str) -> dict[str, object]:
+        """Django's mail settings from ``smtp://user:password@host:587?from=…``.
+
+        ``smtp`` upgrades to TLS, ``smtps`` begins with it; without the variable no mail is sent.
+        """
+        try:
+            parts = urlsplit(self.text(name, "none://"))
+            port = parts.port
+        except ValueError:
+            stop(name, "is not a mail server such as smtp://user:password@host:587?from=me@host")
+        if parts.scheme == "none":
+            return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+            stop(name, "is not a mail server such as smtp://user:password@host:587?from=me@host")
+        sender = dict(parse_qsl(parts.query)).get("from", "")
+        if "@" not in sender:
+            stop(name, "names no sender: end it with ?from=address")
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": parts.hostname,
+            "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_SSL": parts.scheme == "smtps",
+            "EMAIL_USE_TLS": parts.scheme == "smtp",
+            "EMAIL_TIMEOUT": 20,
+            "DEFAULT_FROM_EMAIL": sender,
+        }
+
+    def secret(self, name: str) -> str:
+        value = self.text(name)
+        if len(value) < 50:
+            stop(name, "is too short: 50 characters or more.")
+        return value
+
+    def vault_keys(self, name: str) -> list[str]:
+        """Server keys, newest first, separated by commas: 32 bytes each in URL-safe base64."""
+        keys = [key.strip() for key in self.text(name).split(",") if key.strip()]
+        for key in keys:
+            try:
+                size = len(base64.urlsafe_b64decode(key))
+            except (binascii.Error, ValueError):
+                size = 0
+            if size != 32:
+                stop(name, "has a key that is not 32 bytes in URL-safe base64.")
+        if not keys:
+            stop(name, "has no key in it.")
+        return keys
+
+    def database(self, name: str, default: str) -> dict[str, object]:
+        try:
+            config = dj_database_url.parse(self.text(name, default))
+        except (ValueError, KeyError):
+            stop(name, "is not a database address such as postgres://user:password@host/name")
+        if "sqlite" not in config["ENGINE"] and "postgresql" not in config["ENGINE"]:
+            stop(name, "names neither SQLite nor PostgreSQL.")
+        return dict(config)
+
+
+def read_secrets(path: Path) -> dict[str, str]:
+    """``NAME=value`` lines of the generated secrets file; nothing where there is none."""
+    if not path.is_file():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line)

@@ -1,0 +1,18 @@
+"""The production server: gthread, because keep-alive needs it and sync has none."""
+
+import os
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+worker_class = "gthread"
+workers = 2
+threads = 4
+# Loading once in the master shares memory, and a wrong configuration stops the start there.
+preload_app = True
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # nosec B108: heartbeat only
+keepalive = 5
+graceful_timeout = 20
+# Addresses and paths of the people who write here are nobody's business: no access log.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+control_socket_disable = True

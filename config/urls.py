@@ -1,0 +1,17 @@
+from django.urls import include, path
+
+ROOMS = (
+    "core",
+    "accounts",
+    "today",
+    "conversations",
+    "request_log",
+    "statements",
+    "phrases",
+    "guides",
+)
+
+urlpatterns = [path("", include(f"apps.{room}.urls")) for room in ROOMS]
+
+handler404 = "apps.core.views.not_found"
+handler500 = "apps.core.views.server_error"
