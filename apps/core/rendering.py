@@ -1,0 +1,30 @@
+"""One page, or the one part of it that was asked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from apps.core.requests import Request
+
+
+def render_page(
+    request: Request,
+    page: str,
+    context: Mapping[str, Any],
+    *,
+    parts: tuple[str, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """Render ``page``, or, for htmx, the part that its target names.
+
+    A part ``results`` of ``phrases/page.html`` is ``phrases/_results.html``, whose root element
+    has the id ``results``. Only parts that the view offers can be had: the client's word picks
+    among them and never names a file.
+    """
+    target = request.htmx.target if request.htmx else None
+    if target in parts:
+        folder = page.rsplit("/", 1)[0]
+        page = f"{folder}/_{target.replace('-', '_')}.html"
+    return render(request, page, dict(context), status=status)

@@ -1,0 +1,42 @@
+"""Health, and the pages for what goes wrong."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import Error as DatabaseTrouble
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+
+@login_not_required
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 while the process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers and every migration is in, else 503."""
+    try:
+        executor = MigrationExecutor(connection)
+        ready = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseTrouble:
+        ready = False
+    status = 200 if ready else 503
+    return HttpResponse("ready" if ready else "not ready", "text/plain", status=status)
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The same page for an unknown id, a malformed one and another person's."""
+    return render(request, "core/not_found.html", status=404)
+
+
+@login_not_required
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without the request: no query, no session, so that it comes up when those fail."""
+    return HttpResponse(render_to_string("core/server_error.html"), status=500)

@@ -1,0 +1,147 @@
+"""A page asks the database as often for thirty rows as for three; a save asks little."""
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from apps.phrases.models import Kept, OwnPair, Pair
+from tests.factories import (
+    Person,
+    make_attempt,
+    make_commitment,
+    make_conversation,
+    make_statement,
+)
+
+BEGIN_OR_END = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "ROLLBACK")
+SAVING = {"HX-Request": "true", "HX-Target": "save-status"}
+FEW, MANY = 3, 30
+
+
+@pytest.fixture(autouse=True)
+def a_fortnight_after_the_attempts():
+    with time_machine.travel("2026-05-18 12:00:00Z", tick=False):
+        yield
+
+
+def fill_conversation(conversation) -> None:
+    make_attempt(conversation, outcome="no_answer", channel="in_person", their_words="Later.")
+    make_attempt(conversation, said_on=None)
+    make_statement(conversation, why="So that we both sleep well.")
+    make_commitment(conversation)
+
+
+def fill(nora: Person, count: int, phrases: list[Pair]) -> None:
+    for number in range(count):
+        conversation = make_conversation(nora, partner_name=f"{number} of {count}")
+        fill_conversation(conversation)
+        OwnPair.objects.create(owner=nora.user, better="Walk with me", instead="You never walk")
+        Kept.objects.create(owner=nora.user, pair=phrases.pop())
+
+
+def queries(browser: Client, path: str) -> tuple[int, str]:
+    """How many queries a page takes, and the page."""
+    with CaptureQueriesContext(connection) as captured:
+        answer = browser.get(path)
+    assert answer.status_code == 200
+    return len(captured), answer.content.decode()
+
+
+@pytest.mark.parametrize(("path", "row"), [
+    ("/today/", '<li class="row"'),
+    ("/conversations/", '<li class="row"'),
+    ("/log/", 'data-kind="request"'),
+    ("/log/?q=tuesday&outcome=no_answer", 'data-kind="request"'),
+    ("/phrasebook/", ">Change<"),
+    ("/phrasebook/?mine=on", ">Change<"),
+    ("/phrasebook/?q=walk", ">Change<"),
+])  # fmt: skip
+def test_a_list_of_thirty_takes_the_queries_of_a_list_of_three(path, row, nora, phrases):
+    browser, pairs = nora.signed_in(), list(Pair.objects.current()[: FEW + MANY])
+    fill(nora, FEW, pairs)
+    browser.get(path)  # the phrasebook reads its content once a process
+    few, short = queries(browser, path)
+    fill(nora, MANY - FEW, pairs)
+    many, long = queries(browser, path)
+    assert short.count(row) >= FEW
+    assert long.count(row) >= MANY
+    assert many == few
+
+
+def test_a_conversation_with_thirty_of_each_takes_the_queries_of_one_with_three(nora):
+    browser, conversation = nora.signed_in(), make_conversation(nora)
+    path = conversation.get_absolute_url()
+    for _ in range(FEW):
+        fill_conversation(conversation)
+    few, _ = queries(browser, path)
+    for _ in range(MANY - FEW):
+        fill_conversation(conversation)
+    many, page = queries(browser, path)
+    assert page.count("data-kind=") == 3 * MANY
+    assert many == few
+
+
+def test_a_conversation_takes_as_many_queries_with_thirty_others_as_with_three(nora, phrases):
+    browser, pairs = nora.signed_in(), list(Pair.objects.current()[: FEW + MANY])
+    conversation = make_conversation(nora)
+    fill(nora, FEW, pairs)
+    few, _ = queries(browser, conversation.get_absolute_url())
+    fill(nora, MANY - FEW, pairs)
+    many, _ = queries(browser, conversation.get_absolute_url())
+    assert many == few
+
+
+def test_the_versions_of_a_statement_take_as_many_queries_when_there_are_many(nora):
+    statement = make_statement(make_conversation(nora), why="First.")
+    path = f"/statements/{statement.pk}/versions/"
+    counts = []
+    for upto in (FEW, MANY):
+        for number in range(upto):
+            statement.keep_version({"why": f"{upto} {number}"})
+        counts.append(queries(nora.signed_in(), path)[0])
+    assert counts[0] == counts[1]
+
+
+@pytest.fixture(params=["request", "shouted", "step"])
+def draft(request, nora):
+    """A draft with an open page: where a save goes, and what it sends."""
+    conversation = make_conversation(nora)
+    attempt = make_attempt(conversation, said_on=None)
+    statement = make_statement(conversation, why="So that we sleep well.")
+    sent = {"revision": "0", "tab": "a", "seq": "1"}
+    text = "I’m bringing this up because I want us both to sleep well. " * 40
+    return {
+        "request": (f"/requests/{attempt.pk}/save/", {**sent, "words": text}),
+        "shouted": (f"/requests/{attempt.pk}/save/", {**sent, "shouted": text}),
+        "step": (f"/statements/{statement.pk}/why/save/", {**sent, "why": text}),
+    }[request.param]
+
+
+def test_a_save_by_itself_asks_at_most_five_times(draft, browser_of_nora):
+    path, sent = draft
+    with CaptureQueriesContext(connection) as captured:
+        answer = browser_of_nora.post(path, sent, headers=SAVING)
+    asked = [q["sql"] for q in captured if not q["sql"].startswith(BEGIN_OR_END)]
+    assert 'data-state="saved"' in answer.content.decode()
+    assert len(asked) <= 5, "\n".join(sql[:90] for sql in asked)
+
+
+def test_the_answer_to_a_save_is_short(draft, browser_of_nora):
+    path, sent = draft
+    answer = browser_of_nora.post(path, sent, headers=SAVING)
+    assert 'data-state="saved"' in answer.content.decode()
+    assert len(answer.content) <= 600
+
+
+def test_a_save_asks_no_more_often_when_there_is_much(nora, draft):
+    (path, sent), browser = draft, nora.signed_in()
+    conversation, counts = make_conversation(nora), []
+    for seq in (1, 2):
+        with CaptureQueriesContext(connection) as captured:
+            browser.post(path, {**sent, "seq": seq}, headers=SAVING)
+        counts.append(len(captured))
+        for _ in range(MANY):
+            fill_conversation(conversation)
+    assert counts[0] == counts[1]
