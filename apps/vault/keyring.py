@@ -1,0 +1,105 @@
+"""A person's keys while their vault is open, for the length of one request or command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.apps import apps
+
+from apps.vault.sealing import (
+    Locked,
+    Place,
+    Tampered,
+    generation_of,
+    new_key,
+    seal,
+    seal_key,
+    unseal,
+    unseal_key,
+)
+
+_open: ContextVar["Keyring | None"] = ContextVar("open_vault", default=None)
+
+
+class Keyring:
+    """Seals and opens the values of one person.
+
+    The data keys are read once, when the first value needs one: a page without private text
+    asks the database for nothing.
+    """
+
+    def __init__(self, owner_id: UUID, person_key: bytes) -> None:
+        self.owner_id = owner_id
+        self.person_key = person_key
+        self._keys: dict[int, bytes] = {}
+
+    def __repr__(self) -> str:
+        return f"<Keyring of {self.owner_id}>"
+
+    def purpose(self, generation: int) -> str:
+        return f"data-key|{self.owner_id}|{generation}"
+
+    @property
+    def keys(self) -> dict[int, bytes]:
+        """Generation → data key, the newest last."""
+        if not self._keys:
+            rows = apps.get_model("vault", "DataKey").objects.filter(owner_id=self.owner_id)
+            self._keys = {
+                generation: unseal_key(bytes(sealed), self.person_key, self.purpose(generation))
+                for generation, sealed in rows.order_by("generation").values_list(
+                    "generation", "sealed"
+                )
+            }
+        return self._keys
+
+    def add_generation(self) -> int:
+        """Make and store the next data key; from now on it seals what is written."""
+        generation = max(self.keys, default=0) + 1
+        key = new_key()
+        apps.get_model("vault", "DataKey").objects.create(
+            owner_id=self.owner_id,
+            generation=generation,
+            sealed=seal_key(key, self.person_key, self.purpose(generation)),
+        )
+        self._keys[generation] = key
+        return generation
+
+    def seal(self, plain: bytes, tag: str, row: UUID, step: int) -> bytes:
+        if not self.keys:
+            raise Locked
+        generation = max(self.keys)
+        return seal(plain, self.keys[generation], generation, Place(tag, row, self.owner_id), step)
+
+    def open(self, sealed: bytes, tag: str, row: UUID) -> bytes:
+        """The plain bytes. Raises Tampered if they are not this person's, field's and row's."""
+        key = self.keys.get(generation_of(sealed))
+        if key is None:
+            raise Tampered
+        return unseal(sealed, key, Place(tag, row, self.owner_id))
+
+
+def keyring_of(owner_id: UUID) -> Keyring:
+    """The open keyring of ``owner_id``.
+
+    Raises Locked if no vault is open or it is somebody else's.
+    """
+    keyring = _open.get()
+    if keyring is None or keyring.owner_id != owner_id:
+        raise Locked
+    return keyring
+
+
+def use(keyring: Keyring | None) -> None:
+    """From here to the end of the request this vault is open, or none is."""
+    _open.set(keyring)
+
+
+@contextmanager
+def opened(keyring: Keyring | None) -> Iterator[None]:
+    """Within the block this vault is open, and afterwards what was open before."""
+    token = _open.set(keyring)
+    try:
+        yield
+    finally:
+        _open.reset(token)
