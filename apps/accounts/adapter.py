@@ -1,0 +1,98 @@
+"""Where allauth hands over the password: the hash and the wrap change in one transaction."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from apps.accounts import delays
+from apps.vault import session
+from apps.vault.keyring import keyring_of
+from apps.vault.models import Wrap
+from apps.vault.sealing import Locked
+from apps.vault.wraps import create_vault, has_pending_offer, offer_recovery_code, wrap
+
+
+def too_soon(seconds: int) -> ValidationError:
+    """A wait, said with its length."""
+    if seconds < 100:
+        text = ngettext(
+            "There were many tries. Wait %(n)s second, then try again.",
+            "There were many tries. Wait %(n)s seconds, then try again.",
+            seconds,
+        ) % {"n": seconds}
+    else:
+        text = ngettext(
+            "There were many tries. Wait %(n)s minute, then try again.",
+            "There were many tries. Wait %(n)s minutes, then try again.",
+            -(-seconds // 60),
+        ) % {"n": -(-seconds // 60)}
+    return ValidationError(text, code="too_soon")
+
+
+class Adapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _(
+            "That name and that password do not belong together. Write them again."
+        ),
+        "username_taken": _("That name is taken. Choose another."),
+        "enter_current_password": _("That is not your password now. Write it again."),
+        "incorrect_password": _("That is not your password. Write it again."),
+    }
+
+    def save_user(
+        self, request: HttpRequest, user: Any, form: BaseForm, commit: bool = True
+    ) -> Any:
+        with transaction.atomic():
+            user = super().save_user(request, user, form, commit)
+            keyring = create_vault(user.pk, form.cleaned_data["password1"])
+            offer_recovery_code(keyring)
+        session.keep(request, keyring)
+        return user
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        with transaction.atomic():
+            super().set_password(user, password)
+            try:
+                person_key = keyring_of(user.pk).person_key
+            except Locked:
+                return  # reset by mail: the text stays locked under the old password
+            wrap(user.pk, Wrap.Kind.PASSWORD, password, person_key)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        seconds = delays.begin_try(request, credentials.get("username", ""))
+        if seconds:
+            raise too_soon(seconds)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            delays.forget_tries(request, credentials.get("username", ""))
+        return user
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """allauth's own limit on failures is off; delays.py stands in for it."""
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post_login(request, user, **kwargs)
+        delays.remember_device(request, response, user.get_username())
+        if has_pending_offer(user.pk):
+            response["Location"] = reverse("recovery_code")
+        return response
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """allauth's notices ("Successfully signed in as …") name people: ours do not."""
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        return False

@@ -1,0 +1,113 @@
+"""A growing delay at sign-in, in shared storage, that never locks the owner out.
+
+Tries are counted by name and by address. A browser in which this person has signed in before
+carries a device cookie and is counted on its own, so that a stranger's guesses at the name
+never slow the owner down (OWASP, "device cookies").
+"""
+
+import hmac
+import math
+import secrets
+from datetime import timedelta
+from hashlib import sha256
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from apps.accounts.models import Wait
+
+COOKIE = "device"
+COOKIE_AGE = timedelta(days=365)
+FREE_TRIES = 5
+# Many people may share one address.
+FREE_TRIES_BY_ADDRESS = 30
+LONGEST = timedelta(minutes=15)
+FORGOTTEN_AFTER = timedelta(days=1)
+
+
+def keyed(*parts: str) -> str:
+    message = "|".join(parts).encode()
+    return hmac.new(settings.SECRET_KEY.encode(), message, sha256).hexdigest()
+
+
+def device_of(request: HttpRequest, username: str) -> str | None:
+    """The id of this browser, if this person has signed in here before."""
+    try:
+        who, device = signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE)
+    except (signing.BadSignature, ValueError):
+        return None
+    return device if hmac.compare_digest(who, keyed("who", username)) else None
+
+
+def keys(request: HttpRequest, username: str) -> dict[str, int]:
+    """What this try is counted under, each with its number of free tries."""
+    device = device_of(request, username)
+    by_name = keyed("device", username, device) if device else keyed("name", username)
+    counted = {by_name: FREE_TRIES}
+    if not device:
+        address = get_adapter(request).get_client_ip(request)
+        counted[keyed("address", address)] = FREE_TRIES_BY_ADDRESS
+    return counted
+
+
+def delay(tries: int, free: int) -> timedelta:
+    """Nothing for the free tries, then 2, 4, 8 … seconds up to a quarter of an hour."""
+    beyond = tries - free
+    if beyond <= 0:
+        return timedelta(0)
+    return min(timedelta(seconds=2 ** min(beyond, 30)), LONGEST)
+
+
+@transaction.atomic
+def begin_try(request: HttpRequest, username: str) -> int:
+    """Count a try before it is evaluated, so that many at once cannot slip through.
+
+    Returns 0 if it may be evaluated, else the seconds to wait, in which case it was not counted.
+    """
+    now = timezone.now()
+    username = username.strip().lower()
+    rows = []
+    for key, free in keys(request, username).items():
+        Wait.objects.get_or_create(key=key, defaults={"until": now})
+        row = Wait.objects.select_for_update().get(key=key)
+        if row.until > now:
+            return math.ceil((row.until - now).total_seconds())
+        if row.until < now - FORGOTTEN_AFTER:
+            row.tries = 0
+        rows.append((row, free))
+    for row, free in rows:
+        row.tries += 1
+        row.until = now + delay(row.tries, free)
+        row.save()
+    return 0
+
+
+def forget_tries(request: HttpRequest, username: str) -> None:
+    """They were who they said: what was counted under this name or device is dropped."""
+    name_key, *_ = keys(request, username.strip().lower())
+    Wait.objects.filter(key=name_key).delete()
+
+
+def remember_device(request: HttpRequest, response: HttpResponse, username: str) -> None:
+    """Let this browser be counted on its own from now on."""
+    if device_of(request, username.lower()):
+        return
+    value = signing.dumps([keyed("who", username.lower()), secrets.token_hex(16)], salt=COOKIE)
+    response.set_cookie(
+        COOKIE,
+        value,
+        max_age=COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def drop_old() -> int:
+    """Delete what is long over. Returns how many."""
+    gone, _ = Wait.objects.filter(until__lt=timezone.now() - FORGOTTEN_AFTER).delete()
+    return gone

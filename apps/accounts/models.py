@@ -1,0 +1,93 @@
+"""Who signs in, and how long a stranger must wait between two tries."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(username=self.model.normalize_username(username).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class Theme(models.TextChoices):
+    SYSTEM = "system", _("As the device has it")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
+
+class Exit(models.TextChoices):
+    """Where "Leave now" goes: neutral sites that look the same to everybody."""
+
+    DEFAULT = "", _("As this site has it")
+    WEATHER = "weather", _("The weather")
+    NEWS = "news", _("The news")
+    RECIPES = "recipes", _("Recipes")
+    ENCYCLOPEDIA = "encyclopedia", _("An encyclopedia")
+
+
+EXIT_ADDRESSES = {
+    Exit.WEATHER: "https://www.bbc.co.uk/weather",
+    Exit.NEWS: "https://www.bbc.co.uk/news",
+    Exit.RECIPES: "https://www.bbc.co.uk/food",
+    Exit.ENCYCLOPEDIA: "https://en.wikipedia.org/wiki/Main_Page",
+}
+SHORTEST_IDLE, LONGEST_IDLE = 2, 30  # minutes
+
+
+class User(AbstractBaseUser):
+    """A name, a password and how the pages behave; all of it codes, none of it words.
+
+    No address, no time of joining, no time of the last visit.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(
+        _("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()]
+    )
+    is_active = models.BooleanField(default=True)
+    look = models.CharField(_("light or dark"), max_length=6, choices=Theme, default=Theme.SYSTEM)
+    leave_for = models.CharField(
+        _("where “Leave now” goes"), max_length=12, choices=Exit, blank=True, default=Exit.DEFAULT
+    )
+    idle_minutes = models.PositiveSmallIntegerField(
+        _("minutes until the pages lock"),
+        default=10,
+        validators=[MinValueValidator(SHORTEST_IDLE), MaxValueValidator(LONGEST_IDLE)],
+    )
+    discreet = models.BooleanField(_("neutral titles and icon"), default=True)
+    leaves_no_trail = models.BooleanField(_("keep no list of pages in the tab"), default=False)
+    last_login = None  # an exact time, and nobody needs it
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.username
+
+    @property
+    def exit_address(self) -> str:
+        """The neutral site that "Leave now" goes to for this person."""
+        return EXIT_ADDRESSES.get(Exit(self.leave_for), settings.LEAVE_URL)
+
+
+class Wait(models.Model):
+    """Tries at one door, counted under a keyed hash that names nobody."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveIntegerField(default=0)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,98 @@
+"""A growing delay for strangers, none for the owner's own device."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from apps.accounts.delays import FREE_TRIES, LONGEST, delay, drop_old
+from apps.accounts.models import Wait
+from tests.factories import PASSWORD, Person
+
+
+def guess(client: Client, password: str = "not this one", name: str = "nora") -> str:
+    answer = client.post("/accounts/login/", {"login": name, "password": password})
+    return answer.content.decode()
+
+
+def test_the_delay_grows_and_has_an_end() -> None:
+    lengths = [delay(tries, FREE_TRIES) for tries in range(60)]
+    assert lengths[: FREE_TRIES + 1] == [timedelta(0)] * (FREE_TRIES + 1)
+    assert lengths == sorted(lengths)
+    assert lengths[-1] == LONGEST
+
+
+def test_after_a_few_free_tries_one_must_wait(nora: Person) -> None:
+    stranger = Client()
+    for _ in range(FREE_TRIES + 1):
+        assert "many tries" not in guess(stranger)
+    assert "Wait 2 seconds" in guess(stranger)
+
+
+def test_while_waiting_the_right_password_is_not_looked_at(nora: Person) -> None:
+    stranger = Client()
+    for _ in range(FREE_TRIES + 1):
+        guess(stranger)
+    assert "many tries" in guess(stranger, PASSWORD)
+
+
+def test_after_the_wait_the_right_password_gets_in(nora: Person) -> None:
+    with time_machine.travel("2026-11-02 10:00", tick=False) as clock:
+        stranger = Client()
+        for _ in range(FREE_TRIES + 1):
+            guess(stranger)
+        clock.shift(3)
+        guess(stranger, PASSWORD)
+        assert stranger.get("/today/").status_code == 200
+
+
+def test_the_owner_gets_in_from_their_device_however_many_foreign_guesses(nora: Person) -> None:
+    own = nora.signed_in()
+    own.post("/accounts/logout/")
+    stranger = Client(REMOTE_ADDR="203.0.113.9")
+    for _ in range(40):
+        guess(stranger)
+    guess(own, PASSWORD)
+    assert own.get("/today/").status_code == 200
+
+
+def test_one_persons_device_cookie_is_worth_nothing_for_another(nora, omar) -> None:
+    hers = nora.signed_in()
+    thief = Client(REMOTE_ADDR="203.0.113.9")
+    thief.cookies["device"] = hers.cookies["device"].value
+    for _ in range(FREE_TRIES + 1):
+        guess(thief, name="omar")
+    other = Client(REMOTE_ADDR="203.0.113.10")
+    assert "many tries" in guess(other, name="omar")
+
+
+def test_an_unknown_name_is_delayed_just_the_same(db) -> None:
+    stranger = Client()
+    for _ in range(FREE_TRIES + 1):
+        guess(stranger, name="nobody")
+    assert "many tries" in guess(stranger, name="nobody")
+
+
+def test_one_address_is_slowed_over_many_names(db) -> None:
+    stranger = Client(REMOTE_ADDR="203.0.113.9")
+    answers = [guess(stranger, name=f"name{n}") for n in range(32)]
+    assert "many tries" in answers[-1]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_address_behind_a_proxy_is_the_one_it_names(nora, settings, count) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = count
+    for n in range(32):
+        guess(Client(HTTP_X_FORWARDED_FOR=f"203.0.113.{n}, 198.51.100.{n}"), name=f"name{n}")
+    assert "many tries" not in guess(
+        Client(HTTP_X_FORWARDED_FOR="203.0.113.99, 198.51.100.99"), name="fresh"
+    )
+
+
+def test_the_table_names_nobody_and_forgets(nora: Person) -> None:
+    with time_machine.travel("2026-11-02 10:00", tick=False) as clock:
+        guess(Client())
+        assert all("nora" not in wait.key for wait in Wait.objects.all())
+        clock.shift(timedelta(days=3))
+        assert drop_old() == 2
