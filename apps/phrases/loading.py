@@ -1,0 +1,162 @@
+"""From the content files to the database: all of it, or nothing.
+
+The files are written by people who do not program, so every complaint names the file, the entry
+and what is wrong with it in plain words.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from apps.conversations.path import Theme
+from apps.phrases.models import Content, LoadedContent, Pair, Starter
+from apps.phrases.shifts import FITS, SHIFTS
+
+CONTENT = Path(settings.BASE_DIR) / "apps" / "phrases" / "content"
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+BLANK = "___"
+# Characters, at most. Better words are said aloud, in a breath or two.
+LONGEST = {"instead": 200, "try": 320, "why": 200, "text": 200}
+
+
+class ContentError(Exception):
+    """The files hold something that cannot be loaded; one line for each thing wrong."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass
+class Reader:
+    """Reads the files of one folder and collects what is wrong with them."""
+
+    folder: Path
+    problems: list[str] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+
+    def read(self) -> list[Content]:
+        rows: list[Content] = []
+        files = sorted(self.folder.glob("*.toml"))
+        if not files:
+            self.problems.append(f"{self.folder}: there are no content files here")
+        for path in files:
+            if path.stem.startswith("pairs-"):
+                rows += self.pairs(path)
+            elif path.stem.startswith("starters-"):
+                rows += self.starters(path)
+        return rows
+
+    def entries(self, path: Path, name: str) -> Iterator[tuple[dict[str, Any], Any]]:
+        """Each entry with a function that notes what is wrong with it."""
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.problems.append(f"{path.name}: {error}")
+            return
+        for number, entry in enumerate(data.get(name, []), start=1):
+            key = str(entry.get("key", ""))
+            where = f"{path.name}, {name} {number} ({key or 'no key'})"
+
+            def wrong(problem: str, where: str = where) -> None:
+                self.problems.append(f"{where}: {problem}")
+
+            if not KEY.fullmatch(key):
+                wrong("the key is missing or has more in it than small letters, digits, hyphens")
+            elif key in self.keys:
+                wrong("the key is used twice")
+            self.keys.add(key)
+            yield {**{k: v for k, v in data.items() if isinstance(v, str)}, **entry}, wrong
+
+    def texts(self, entry: dict[str, Any], wrong: Any, *names: str) -> None:
+        for name in names:
+            text = entry.get(name, "")
+            if not isinstance(text, str) or not text.strip():
+                wrong(f"“{name}” is missing")
+            elif len(text) > LONGEST[name]:
+                wrong(f"“{name}” is longer than {LONGEST[name]} characters")
+
+    def codes(self, given: Any, known: Any, name: str, wrong: Any) -> None:
+        if not isinstance(given, list):
+            wrong(f"“{name}” is not a list")
+            return
+        for code in given:
+            if code not in known:
+                wrong(f"“{code}” is not a known {name} (known: {', '.join(known)})")
+
+    def pairs(self, path: Path) -> Iterator[Pair]:
+        for entry, wrong in self.entries(path, "pair"):
+            self.texts(entry, wrong, "instead", "try", "why")
+            self.codes([entry.get("shift")], SHIFTS, "shift", wrong)
+            self.codes([entry.get("theme")], list(Theme), "theme", wrong)
+            self.codes(entry.get("fits", []), FITS, "fits", wrong)
+            for bite in entry.get("bites", []) or [""]:
+                if not bite or bite not in entry.get("instead", ""):
+                    wrong(f"“{bite}” in “bites” is not to the letter in “instead”")
+            yield Pair(
+                key=entry.get("key", ""),
+                language=entry.get("language", "en"),
+                shift=entry.get("shift", ""),
+                theme=entry.get("theme", ""),
+                fits=entry.get("fits", []),
+                instead=entry.get("instead", ""),
+                bites=entry.get("bites", []),
+                better=entry.get("try", ""),
+                why=entry.get("why", ""),
+                source=entry.get("source", ""),
+            )
+
+    def starters(self, path: Path) -> Iterator[Starter]:
+        for entry, wrong in self.entries(path, "starter"):
+            self.texts(entry, wrong, "text")
+            self.codes([entry.get("part")], FITS, "part", wrong)
+            self.codes(entry.get("themes", []), list(Theme), "theme", wrong)
+            if BLANK not in str(entry.get("text", "")):
+                wrong(f"there is no blank ({BLANK}) in it")
+            yield Starter(
+                key=entry.get("key", ""),
+                language=entry.get("language", "en"),
+                part=entry.get("part", ""),
+                themes=entry.get("themes", []),
+                text=entry.get("text", ""),
+            )
+
+
+def digest_of(rows: list[Content]) -> str:
+    values = [[getattr(row, f.name) for f in row._meta.fields] for row in rows]
+    return sha256(repr(values).encode()).hexdigest()
+
+
+@transaction.atomic
+def load(folder: Path = CONTENT) -> dict[str, int]:
+    """Validate every file of ``folder`` and make the database say what they say.
+
+    Keys are stable: a changed entry changes in place, a removed one is retired, so that what
+    people kept stays with them. Returns how many of each kind are current.
+
+    Raises ContentError with everything that is wrong; nothing has changed then.
+    """
+    reader = Reader(folder)
+    rows = reader.read()
+    if reader.problems:
+        raise ContentError(reader.problems)
+    digest = digest_of(rows)
+    counts = {}
+    models: tuple[Any, ...] = (Pair, Starter)
+    for model in models:
+        mine = [row for row in rows if isinstance(row, model)]
+        columns = [f.name for f in model._meta.fields if not f.primary_key]
+        model.objects.bulk_create(
+            mine, update_conflicts=True, unique_fields=["key"], update_fields=columns
+        )
+        model.objects.exclude(key__in=[row.key for row in mine]).update(retired=True)
+        counts[model._meta.model_name or ""] = len(mine)
+    LoadedContent.objects.update_or_create(pk=1, defaults={"version": digest})
+    return counts

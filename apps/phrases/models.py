@@ -1,0 +1,152 @@
+"""Words worth using: the shared phrasebook, which comes from files, and a person's own."""
+
+import re
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from apps.conversations.models import THEMES
+from apps.core.models import Owned
+from apps.phrases.shifts import FITS, SHIFTS, SIX, Shift
+from apps.vault.fields import PrivateTextField
+from apps.vault.models import Private
+
+
+class ContentQuerySet(models.QuerySet[Any]):
+    def current(self) -> Self:
+        """What the files hold today; what was retired stays for those who kept it."""
+        return self.filter(retired=False)
+
+
+class Content(models.Model):
+    """One entry of a content file, under the stable key that it has there."""
+
+    key = models.SlugField(max_length=80, primary_key=True)
+    language = models.CharField(max_length=10, default="en")
+    retired = models.BooleanField(default=False)
+
+    objects: ClassVar[Any] = ContentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Pair(Content):
+    """Instead of this, try that."""
+
+    shift = models.CharField(max_length=20)
+    theme = models.CharField(max_length=20)
+    fits = models.JSONField()
+    instead = models.TextField()
+    bites = models.JSONField()
+    better = models.TextField()  # ``try`` in the files, which Python keeps for itself
+    why = models.TextField()
+    source = models.CharField(max_length=200, blank=True)
+
+    @property
+    def move(self) -> Shift:
+        return SHIFTS[self.shift]
+
+    @property
+    def theme_name(self) -> Any:
+        return dict(THEMES)[self.theme]
+
+    @property
+    def fit_names(self) -> list[Any]:
+        return [FITS[code] for code in self.fits]
+
+    @property
+    def marked(self) -> SafeString:
+        """``instead`` with pencil under the words that bite."""
+        bites = "|".join(map(re.escape, self.bites))
+        # Every second piece is one of the bites themselves, caught by the group.
+        pieces = re.split(f"({bites})", self.instead)
+        html = ("{}", '<mark class="pencil">{}</mark>')
+        return mark_safe(  # nosec B308 B703: each piece is escaped by format_html
+            "".join(format_html(html[at % 2], piece) for at, piece in enumerate(pieces))
+        )
+
+
+class StarterQuerySet(ContentQuerySet):
+    def fitting(self, part: str, theme: str) -> list["Starter"]:
+        """Those for a part, with the ones written for this theme first."""
+        mine = [s for s in self.current().filter(part=part) if not s.themes or theme in s.themes]
+        return sorted(mine, key=lambda starter: not starter.themes)
+
+
+class Starter(Content):
+    """A sentence with blanks for one part of a statement, or for a request."""
+
+    part = models.CharField(max_length=20)
+    themes = models.JSONField(default=list)  # empty: every theme
+    text = models.TextField()
+
+    objects: ClassVar[Any] = StarterQuerySet.as_manager()
+
+    @property
+    def pieces(self) -> list[str]:
+        """The text around its blanks."""
+        return self.text.split("___")
+
+
+class LoadedContent(models.Model):
+    """Which state of the files is in the database: one row, a digest of them all."""
+
+    version = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.version
+
+
+class OwnPair(Private):
+    """A pair of a person's own, for their eyes alone."""
+
+    shift = models.CharField(
+        max_length=20,
+        choices=[(shift.code, shift.away_from) for shift in SIX],
+        default=SIX[0].code,
+    )
+    theme = models.CharField(max_length=20, default="other")
+    instead = PrivateTextField(_("instead of"), tag="own-pair-instead", max_length=1000)
+    better = PrivateTextField(_("try"), tag="own-pair-try", max_length=1000, blank=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "-order"], name="own_pair_of_owner")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def move(self) -> Shift:
+        return SHIFTS[self.shift]
+
+
+class Kept(Owned):
+    """A pair of the shared phrasebook that a person marked to find again."""
+
+    pair = models.ForeignKey(Pair, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "pair"], name="kept_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+def words_of(owner: Any, key: str) -> str:
+    """The better words of a shared pair, or of one of the person's own; empty for neither."""
+    shared = Pair.objects.filter(pk=key).values_list("better", flat=True).first()
+    if shared is not None:
+        return shared
+    try:
+        own = OwnPair.objects.owned_by(owner).filter(pk=UUID(key)).first()
+    except ValueError:
+        return ""
+    return own.better if own else ""

@@ -1,0 +1,119 @@
+"""Content files: all of it, or nothing and a plain complaint."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from apps.phrases.loading import CONTENT, ContentError, load
+from apps.phrases.models import Kept, Pair, Starter
+from apps.phrases.shifts import SIX
+from tests.factories import Person
+
+GOOD = """
+language = "en"
+shift = "threats"
+
+[[pair]]
+key = "screens-half-hour"
+theme = "screens"
+fits = ["request"]
+instead = "Put that down or I’m off."
+bites = ["or I’m off"]
+try = "Would you keep me company for half an hour?"
+why = "A request leaves room for a yes."
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "pairs-threats.toml").write_text(GOOD, "utf-8")
+    return tmp_path
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    path = folder / "pairs-threats.toml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_what_is_shipped_loads_and_covers_the_six_shifts(db) -> None:
+    load()
+    for shift in SIX:
+        assert Pair.objects.current().filter(shift=shift.code).count() >= 12
+    for part in ("request", "why", "not_willing", "willing", "help"):
+        assert len(Starter.objects.fitting(part, "chores")) >= 4
+
+
+def test_loading_twice_changes_nothing(db, folder) -> None:
+    assert load(folder) == load(folder)
+    assert Pair.objects.count() == 1
+
+
+def test_changed_wording_keeps_what_people_kept(nora: Person, folder) -> None:
+    load(folder)
+    Kept.objects.create(owner=nora.user, pair=Pair.objects.get())
+    change(folder, "keep me company", "sit with me")
+    load(folder)
+    assert "sit with me" in Kept.objects.get().pair.better
+
+
+def test_a_removed_pair_is_retired_and_stays_for_those_who_kept_it(nora, folder) -> None:
+    load(folder)
+    Kept.objects.create(owner=nora.user, pair=Pair.objects.get())
+    change(folder, "screens-half-hour", "screens-an-hour")
+    load(folder)
+    assert [pair.key for pair in Pair.objects.current()] == ["screens-an-hour"]
+    assert Kept.objects.get().pair.retired
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("screens-half-hour", "Screens Half", "the key is missing or has more"),
+        ('theme = "screens"', 'theme = "phones"', "“phones” is not a known theme"),
+        ('shift = "threats"', 'shift = "menaces"', "“menaces” is not a known shift"),
+        ('fits = ["request"]', 'fits = ["letter"]', "“letter” is not a known fits"),
+        ('or I’m off"]', 'or else"]', "is not to the letter in “instead”"),
+        ('why = "A request leaves room for a yes."', 'why = ""', "“why” is missing"),
+        ("half an hour?", "half an hour? " + "x" * 400, "“try” is longer than 320"),
+        ("[[pair]]", "[[pair]", "pairs-threats.toml"),
+    ],
+)
+def test_a_bad_entry_is_named_and_nothing_changes(db, folder, old, new, complaint) -> None:
+    load(folder)
+    before = list(Pair.objects.values())
+    change(folder, old, new)
+    with pytest.raises(ContentError, match="pairs-threats") as caught:
+        load(folder)
+    assert complaint in str(caught.value)
+    assert list(Pair.objects.values()) == before
+
+
+def test_a_key_used_twice_is_named(db, folder) -> None:
+    (folder / "pairs-more.toml").write_text(GOOD, "utf-8")
+    with pytest.raises(ContentError, match="used twice"):
+        load(folder)
+
+
+def test_the_command_says_what_is_wrong_and_exits_with_one(db, folder, capsys) -> None:
+    change(folder, 'theme = "screens"', 'theme = "phones"')
+    with pytest.raises(SystemExit) as stopped:
+        call_command("load_phrases", str(folder))
+    assert stopped.value.code == 1
+    assert "pairs-threats.toml, pair 1 (screens-half-hour)" in capsys.readouterr().err
+
+
+def test_an_empty_folder_is_said_and_retires_nothing(db, folder, tmp_path) -> None:
+    load(folder)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(ContentError):
+        load(empty)
+    assert Pair.objects.current().exists()
+
+
+def test_no_shipped_file_is_left_unread() -> None:
+    read = {"pairs", "starters", "synonyms"}
+    assert {path.stem.split("-")[0] for path in CONTENT.glob("*.toml")} <= read
