@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RequestLogConfig(AppConfig):
+    name = "apps.request_log"

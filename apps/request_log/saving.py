@@ -1,0 +1,103 @@
+"""How a page saves one text of a draft: whole, by itself as it is typed, or from a phrase.
+
+Shared by the request page and the builder. One form holds one text and its stamp.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from apps.core.requests import Request
+from apps.phrases.models import Starter, words_of
+from apps.request_log.drafts import Conflict, Draft, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a text: the row as it is now, and what stands in the way, if anything."""
+
+    row: Any
+    text: str
+    conflict: Conflict | None = None
+    error: str = ""
+
+    @property
+    def is_safe(self) -> bool:
+        return not self.error and self.conflict is None
+
+
+def words_to_add(request: Request) -> str:
+    """The starter or the phrase whose button was pressed."""
+    if key := request.POST.get("starter"):
+        return Starter.objects.filter(pk=key).values_list("text", flat=True).first() or ""
+    if key := request.POST.get("use"):
+        return words_of(request.user, key)
+    return ""
+
+
+def appended(text: str, addition: str) -> str:
+    """``addition`` on a line of its own after what is there."""
+    return f"{text.rstrip()}\n{addition}".lstrip() if addition else text
+
+
+def save_text(request: Request, draft: Draft, part: str) -> Saved:
+    """Save the text that a page sent for ``part``, with a starter or phrase behind it.
+
+    A text that is too long is not saved and comes back with the reason. A request without the
+    text, as "Use this" in the phrasebook sends, adds to what is kept.
+    """
+    field: Any = draft._meta.get_field(part)
+    longest = field.max_length
+    sent = request.POST.get(part)
+    stamp = Stamp.sent(request.POST) if sent is not None else draft.stamp(part)
+    kept = getattr(draft, part)
+    text = appended(kept if sent is None else sent.replace("\r\n", "\n"), words_to_add(request))
+    if len(text) > longest:
+        return Saved(draft, text, error=too_long(len(text), longest))
+    try:
+        row, conflict = draft.write(part, text, stamp)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    return Saved(row, text, conflict)
+
+
+def save_by_itself(request: Request, draft: Draft, part: str) -> HttpResponse:
+    """A save as one types, answered in a line. ``draft`` need hold no more than key and owner."""
+    if part not in request.POST:
+        raise Http404
+    return save_status(request, save_text(request, draft, part))
+
+
+def too_long(length: int, longest: int) -> str:
+    return _(
+        "This has %(length)s characters, and %(longest)s fit. Nothing was cut: shorten it here."
+    ) % {"length": length, "longest": longest}
+
+
+def save_status(request: Request, saved: Saved) -> HttpResponse:
+    """The short answer to a save by itself; 422 for what could not be saved as it is."""
+    if saved.is_safe:
+        response = render(request, "request_log/_save_status.html", {"row": saved.row})
+        response["HX-Trigger"] = "saved"
+        return response
+    context = {"conflict": saved.conflict, "error": saved.error}
+    return render(request, "request_log/_save_status.html", context, status=422)
+
+
+def two_texts(request: Request, saved: Saved) -> HttpResponse:
+    """Both texts, and the choice between them. Nothing has been overwritten."""
+    context = {"draft": saved.row, "conflict": saved.conflict}
+    return render(request, "request_log/two_texts.html", context, status=409)
+
+
+def settle(request: Request, draft: Draft, part: str) -> None:
+    """What the person chose on the page of two texts."""
+    if part not in draft.PARTS:
+        raise Http404
+    choice = request.POST.get("keep", "")
+    if choice in {"mine", "theirs", "both"}:
+        draft.settle(part, request.POST.get("mine", "").replace("\r\n", "\n"), choice)
