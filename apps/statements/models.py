@@ -1,0 +1,139 @@
+"""The I-position: four parts, drafted over days, then said."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.conversations.models import Conversation
+from apps.conversations.path import Kind
+from apps.core.models import OwnedQuerySet
+from apps.request_log.drafts import Draft
+from apps.request_log.models import Attempt
+from apps.statements import composing
+from apps.statements.progress import Progress, progress
+from apps.statements.steps import PARTS, SLUGS, STEPS
+from apps.vault.fields import PrivateTextField
+
+
+class StatementQuerySet(OwnedQuerySet["Statement"]):
+    def drafts(self) -> Self:
+        return self.filter(attempt=None)
+
+
+class Statement(Draft):
+    """Four parts and an optional last line.
+
+    ``edited`` is the whole as the person changed it by hand, and ``edited_from`` the woven text
+    it was changed from: when a part changes later, the two no longer fit and one is asked.
+    """
+
+    PARTS = (*PARTS, "closing", "edited")
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="statements")
+    # What was logged when it was said; a draft has none.
+    attempt = models.OneToOneField(
+        Attempt, models.SET_NULL, null=True, blank=True, related_name="statement"
+    )
+    why = PrivateTextField(_("why"), tag="statement-why", max_length=5000)
+    not_willing = PrivateTextField(
+        _("no longer willing"), tag="statement-not-willing", max_length=5000
+    )
+    willing = PrivateTextField(_("willing"), tag="statement-willing", max_length=5000)
+    help = PrivateTextField(_("how can I help"), tag="statement-help", max_length=5000)
+    closing = PrivateTextField(_("and last"), tag="statement-closing", max_length=200)
+    edited = PrivateTextField(_("the whole"), tag="statement-edited", max_length=10_000)
+    edited_from = PrivateTextField(tag="statement-edited-from")
+
+    objects: ClassVar[Any] = StatementQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "-order"], name="statement_of_owner")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        """Where one goes on: the first part that is not written yet, else reading over."""
+        for part, state in self.progress.items():
+            if state != Progress.WRITTEN:
+                return reverse("step", args=[self.pk, SLUGS[part]])
+        return reverse("review", args=[self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.attempt_id is None
+
+    @property
+    def progress(self) -> dict[str, Progress]:
+        return {part: progress(getattr(self, part)) for part in PARTS}
+
+    @property
+    def bits(self) -> list[dict[str, object]]:
+        """Name and state of each part, for lists."""
+        return [{"name": step.name, "state": self.progress[step.part]} for step in STEPS]
+
+    @property
+    def woven(self) -> str:
+        """The parts as one text, as they are now."""
+        return composing.whole(self.content())
+
+    @property
+    def whole(self) -> str:
+        """What would be said: the text as edited, else the parts woven."""
+        return self.edited or self.woven
+
+    @property
+    def is_outgrown(self) -> bool:
+        """Whether a part has changed since the whole was edited by hand."""
+        return bool(self.edited) and self.edited_from != self.woven
+
+    @property
+    def first_words(self) -> str:
+        return next((text for text in (getattr(self, part) for part in PARTS) if text), "")
+
+    def edit_whole(self, text: str) -> None:
+        """Keep the whole as it was changed by hand; the woven text again means no change."""
+        self.keep_version_of_sitting()
+        self.edited = "" if text.strip() == self.woven else text
+        self.edited_from = self.woven if self.edited else ""
+        self.save(update_fields=["edited", "edited_from"])
+
+    def keep_edit(self) -> None:
+        """The edited whole stays, though a part has changed since."""
+        self.edited_from = self.woven
+        self.save(update_fields=["edited_from"])
+
+    def begin_log_entry(self) -> Attempt:
+        """The log entry that ``mark_said`` will keep, unsaved."""
+        return Attempt(
+            owner_id=self.owner_id,
+            conversation=self.conversation,
+            kind=Kind.STATEMENT.value,
+            words=self.whole,
+        )
+
+    def mark_said(self, attempt: Attempt) -> None:
+        """It was said: the log has the words, and the draft is closed as it is."""
+        attempt.save()
+        self.keep_version()
+        self.attempt = attempt
+        self.save(update_fields=["attempt"])
+
+    def restore(self, content: dict[str, str]) -> None:
+        """Bring earlier words back; the present ones become a version of their own."""
+        self.keep_version()
+        for part in self.PARTS:
+            if part in content:
+                setattr(self, part, content[part])
+                self.stamps[part] = [self.stamp(part).revision + 1, "", 0]
+        self.edited_from = self.woven if self.edited else ""
+        self.save()
+
+    def begin_anew(self) -> "Statement":
+        """A next statement with the same words, to be said again in other ones."""
+        parts = {part: getattr(self, part) for part in (*PARTS, "closing")}
+        return Statement.objects.create(
+            owner_id=self.owner_id, conversation_id=self.conversation_id, **parts
+        )

@@ -1,0 +1,24 @@
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from apps.statements import views
+from apps.statements.steps import BY_SLUG
+
+
+class StepConverter(StringConverter):
+    regex = "|".join(BY_SLUG)
+
+
+register_converter(StepConverter, "step")
+
+urlpatterns = [
+    path("conversations/<uuid:pk>/statements/", views.new_statement, name="new_statement"),
+    path("statements/<uuid:pk>/<step:slug>/", views.step, name="step"),
+    path("statements/<uuid:pk>/<step:slug>/save/", views.save, name="save_step"),
+    path("statements/<uuid:pk>/review/", views.review, name="review"),
+    path("statements/<uuid:pk>/said/", views.said, name="said_statement"),
+    path("statements/<uuid:pk>/rehearse/", views.rehearse, name="rehearse"),
+    path("statements/<uuid:pk>/versions/", views.versions, name="versions"),
+    path("statements/<uuid:pk>/anew/", views.anew, name="say_anew"),
+    path("statements/<uuid:pk>/discard/", views.discard, name="discard_statement"),
+]

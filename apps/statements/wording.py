@@ -1,0 +1,113 @@
+"""The builder's and the reading-over page's sentences, with the partner's name where it fits."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.request_log.checks import TIME
+from apps.statements import composing
+from apps.statements.models import Statement
+from apps.statements.progress import Progress
+from apps.statements.steps import STEPS, Step
+
+
+def told(text: Any, name: str) -> str:
+    """A question or hint with the name given, or "your partner"."""
+    return str(text) % {"name": name or _("your partner")}
+
+
+PROGRESS_WORDS = {
+    Progress.WRITTEN: lambda: _("written"),
+    Progress.BEGUN: lambda: _("begun"),
+    Progress.NONE: lambda: _("not begun"),
+}
+PROGRESS_CLASS = {Progress.WRITTEN: "did", Progress.BEGUN: "some", Progress.NONE: ""}
+
+
+def stops(statement: Statement, here: Step) -> list[dict[str, Any]]:
+    """The four parts and reading over, each a link, each with its state in words."""
+    states = statement.progress
+    parts = [
+        {
+            "name": step.name,
+            "address": reverse("step", args=[statement.pk, step.slug]),
+            "class": PROGRESS_CLASS[states[step.part]],
+            "current": step is here,
+            "note": _("you are here") if step is here else PROGRESS_WORDS[states[step.part]](),
+        }
+        for step in STEPS
+    ]
+    review = {
+        "name": _("Read it over"),
+        "address": reverse("review", args=[statement.pk]),
+        "class": "",
+        "current": False,
+        "note": _("at any time"),
+    }
+    return [*parts, review]
+
+
+def letter(statement: Statement, here: Step | None = None) -> list[dict[str, Any]]:
+    """The statement part by part, or as the one text that it was edited into."""
+    if statement.edited and here is None:
+        return [{"name": _("As you wrote it"), "text": statement.edited}]
+    name = statement.conversation.partner_name
+    parts = [
+        {
+            "name": step.name,
+            "text": getattr(statement, step.part),
+            "empty": told(step.empty, name),
+            "now": step is here,
+            "slug": step.slug,
+        }
+        for step in STEPS
+    ]
+    return [*parts, {"name": _("And last"), "text": statement.closing, "empty": ""}]
+
+
+def questions_of_a_friend(statement: Statement, name: str) -> list[dict[str, Any]]:
+    """What a careful friend would ask, each answered from the words, none of them blocking."""
+    them = name or _("them")
+    states = statement.progress
+    missing = [step.name for step in STEPS if states[step.part] == Progress.NONE]
+    has_day = bool(TIME.search(statement.willing + " " + statement.not_willing))
+    asks = "?" in statement.help
+    ends = composing.sentences(statement.whole)
+    return [
+        {
+            "question": _("Are all four parts there?"),
+            "shape": "half" if missing else "full",
+            "answer": _("Not yet: %(parts)s.") % {"parts": ", ".join(map(str, missing))}
+            if missing
+            else _("Yes."),
+        },
+        {
+            "question": _("Is there something in it for %(name)s?") % {"name": them},
+            "shape": "full" if states["willing"] != Progress.NONE else "none",
+            "answer": _("Yes, you offer something of your own.")
+            if states["willing"] != Progress.NONE
+            else _("Not yet. What could you offer, or do first?"),
+        },
+        {
+            "question": _("Could one say when it begins?"),
+            "shape": "full" if has_day else "half",
+            "answer": _("Yes, there is a day or a time in it.")
+            if has_day
+            else _("Nearly. Name a day, and it is easier to say yes to."),
+        },
+        {
+            "question": _("Is there a real question in it?"),
+            "shape": "full" if asks else "none",
+            "answer": _("Yes, you ask and can be answered.")
+            if asks
+            else _("Not yet. What would you like to understand?"),
+        },
+        {
+            "question": _("Does it end where you want it to?"),
+            "shape": "full" if ends else "none",
+            "answer": _("The last thing they hear is: “%(line)s”") % {"line": ends[-1]}
+            if ends
+            else _("There is nothing to end yet."),
+        },
+    ]

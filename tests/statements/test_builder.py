@@ -1,0 +1,223 @@
+"""Four questions, any order; every button saves; reading over; said."""
+
+import pytest
+from django.test import Client
+
+from apps.conversations.models import Conversation
+from apps.request_log.drafts import Version
+from apps.request_log.models import Attempt, Commitment
+from apps.statements.models import Statement
+from apps.vault.keyring import opened
+from tests.factories import Person, make_conversation, make_statement
+
+PARTS = {
+    "why": "I want us to be good company for each other.",
+    "not_willing": "I’m no longer willing to say it’s fine. I will stop pretending to sleep.",
+    "willing": "I’m willing to begin with Thursday evening.",
+    "help": "What do I do that makes it hard for you?",
+}
+
+
+@pytest.fixture
+def draft(nora: Person) -> Statement:
+    return make_statement(make_conversation(nora, partner_name="Elias"))
+
+
+@pytest.fixture
+def written(nora: Person) -> Statement:
+    return make_statement(make_conversation(nora, partner_name="Elias"), **PARTS)
+
+
+def at(statement: Statement, page: str) -> str:
+    return f"/statements/{statement.pk}/{page}/"
+
+
+def fresh(statement: Statement) -> Statement:
+    return Statement.objects.get(pk=statement.pk)
+
+
+@pytest.mark.parametrize(
+    ("page", "part", "go", "leads_to"),
+    [
+        ("why", "why", "next", "not-willing"),
+        ("not-willing", "not_willing", "back", "why"),
+        ("willing", "willing", "next", "help"),
+        ("help", "help", "next", "review"),
+        ("help", "help", "back", "willing"),
+        ("willing", "willing", "stay", "willing"),
+    ],
+)
+def test_every_button_saves_and_leads_where_it_says(
+    browser_of_nora: Client, draft, page, part, go, leads_to
+) -> None:
+    answer = browser_of_nora.post(at(draft, page), {part: PARTS[part], "go": go})
+    assert answer["Location"] == at(draft, leads_to)
+    assert getattr(fresh(draft), part) == PARTS[part]
+
+
+def test_back_from_the_first_step_leads_to_the_conversation(browser_of_nora, draft) -> None:
+    answer = browser_of_nora.post(at(draft, "why"), {"why": "x", "go": "back"})
+    assert answer["Location"] == f"/conversations/{draft.conversation_id}/"
+
+
+def test_the_first_step_says_who_this_is_not_for(browser_of_nora, draft) -> None:
+    page = browser_of_nora.get(at(draft, "why")).content.decode()
+    assert "afraid of how Elias will react" in page
+    assert 'href="/safety/"' in page
+
+
+def test_the_partners_name_is_used_and_without_one_it_reads_well(browser_of_nora, nora) -> None:
+    nameless = make_statement(make_conversation(nora))
+    page = browser_of_nora.get(at(nameless, "not-willing")).content.decode()
+    assert "when your partner does nothing at all" in page
+
+
+def test_the_whole_grows_beside_the_writing(browser_of_nora, draft) -> None:
+    browser_of_nora.post(at(draft, "why/save"), {"why": PARTS["why"], "tab": "a", "seq": "1"})
+    part = browser_of_nora.get(
+        at(draft, "help"), headers={"hx-request": "true", "hx-target": "whole"}
+    ).content.decode()
+    assert part.lstrip().startswith("<aside")
+    assert PARTS["why"] in part
+    assert "Your question to Elias will go here." in part
+
+
+def test_a_stale_tab_is_shown_both_texts_and_nothing_is_overwritten(browser_of_nora, draft) -> None:
+    browser_of_nora.post(at(draft, "why/save"), {"why": "here", "tab": "a", "seq": "1"})
+    stale = {"why": "there", "tab": "b", "seq": "1", "revision": "0"}
+    autosave = browser_of_nora.post(at(draft, "why/save"), stale)
+    assert autosave.status_code == 422
+    assert 'data-state="unsaved"' in autosave.content.decode()
+    page = browser_of_nora.post(at(draft, "why"), {**stale, "go": "next"}).content.decode()
+    assert 'id="conflict"' in page
+    assert "here" in page
+    assert "there" in page
+    assert fresh(draft).why == "here"
+
+
+@pytest.mark.parametrize(
+    ("keep", "kept"), [("mine", "there"), ("theirs", "here"), ("both", "here\n\nthere")]
+)
+def test_the_choice_between_two_texts_is_kept(browser_of_nora, draft, keep, kept) -> None:
+    browser_of_nora.post(at(draft, "why/save"), {"why": "here", "tab": "a", "seq": "1"})
+    browser_of_nora.post(at(draft, "why"), {"keep": keep, "mine": "there", "part": "why"})
+    assert fresh(draft).why == kept
+
+
+def test_too_long_a_part_is_said_and_kept_in_the_page(browser_of_nora, draft) -> None:
+    long = "wall " * 1100
+    page = browser_of_nora.post(at(draft, "why"), {"why": long, "go": "next"}).content.decode()
+    assert "Nothing was cut" in page
+    assert long in page
+
+
+def test_reading_over_shows_the_parts_in_their_order(browser_of_nora, written) -> None:
+    page = browser_of_nora.get(at(written, "review")).content.decode()
+    letter = page[page.index('id="letter"') : page.index("r-ask")]
+    places = [letter.index(text) for text in PARTS.values()]
+    assert places == sorted(places)
+
+
+def test_a_last_line_is_added_at_the_end(browser_of_nora, written) -> None:
+    browser_of_nora.post(at(written, "review"), {"closing": "I like who we are."})
+    assert fresh(written).whole.endswith("I like who we are.")
+
+
+def test_the_whole_can_be_edited_and_a_later_change_of_a_part_asks(
+    browser_of_nora, written
+) -> None:
+    browser_of_nora.post(at(written, "review"), {"edited": "All in one breath."})
+    assert fresh(written).whole == "All in one breath."
+    browser_of_nora.post(at(written, "why"), {"why": "Another reason.", "go": "stay"})
+    page = browser_of_nora.get(at(written, "review")).content.decode()
+    assert "A part has changed since you edited the whole." in page
+    browser_of_nora.post(at(written, "review"), {"outgrown": "parts"})
+    assert fresh(written).whole.startswith("Another reason.")
+
+
+def test_the_edited_whole_can_be_kept_after_a_part_changed(browser_of_nora, written) -> None:
+    browser_of_nora.post(at(written, "review"), {"edited": "All in one breath."})
+    browser_of_nora.post(at(written, "why"), {"why": "Another reason.", "go": "stay"})
+    browser_of_nora.post(at(written, "review"), {"outgrown": "keep"})
+    assert fresh(written).whole == "All in one breath."
+    assert not fresh(written).is_outgrown
+
+
+def test_said_it_is_in_the_log_with_the_lines_to_keep(browser_of_nora, written) -> None:
+    sent = {"said_on": "2026-11-01", "outcome": "wants_to_talk", "keep_to": ["1"]}
+    browser_of_nora.post(at(written, "said"), sent)
+    attempt = Attempt.objects.get()
+    assert (attempt.kind, attempt.outcome) == ("statement", "wants_to_talk")
+    assert attempt.words == fresh(written).whole
+    assert Commitment.objects.get().words == "I will stop pretending to sleep."
+
+
+def test_as_said_it_can_no_longer_be_changed(browser_of_nora, written) -> None:
+    browser_of_nora.post(at(written, "said"), {"said_on": "2026-11-01"})
+    browser_of_nora.post(at(written, "why"), {"why": "other", "go": "next"})
+    browser_of_nora.post(at(written, "review"), {"edited": "other"})
+    saved = browser_of_nora.post(at(written, "why/save"), {"why": "other"})
+    assert saved.status_code == 404
+    assert fresh(written).why == PARTS["why"]
+
+
+def test_it_can_be_said_again_anew(browser_of_nora, written) -> None:
+    browser_of_nora.post(at(written, "said"), {"said_on": "2026-11-01"})
+    browser_of_nora.post(at(written, "anew"))
+    assert [s.why for s in Statement.objects.drafts()] == [PARTS["why"]]
+
+
+def test_taken_back_the_statement_is_a_draft_again(browser_of_nora, written) -> None:
+    browser_of_nora.post(at(written, "said"), {"said_on": "2026-11-01"})
+    browser_of_nora.post(f"/requests/{Attempt.objects.get().pk}/take-back/")
+    assert not Attempt.objects.exists()
+    assert fresh(written).is_draft
+
+
+def test_a_mistake_when_it_was_said_logs_nothing(browser_of_nora, written) -> None:
+    page = browser_of_nora.post(at(written, "said"), {"said_on": "", "note": "remember this"})
+    assert "remember this" in page.content.decode()
+    assert not Attempt.objects.exists()
+
+
+def test_an_earlier_version_comes_back_and_the_present_one_is_kept(
+    browser_of_nora, written, nora
+) -> None:
+    written.keep_version()
+    browser_of_nora.post(at(written, "why"), {"why": "Another reason.", "go": "stay"})
+    oldest = Version.objects.of(written).last()
+    browser_of_nora.post(at(written, "versions"), {"version": oldest.pk})
+    assert fresh(written).why == PARTS["why"]
+    with opened(nora.keyring):
+        assert any(v.content["why"] == "Another reason." for v in Version.objects.of(written))
+
+
+@pytest.mark.parametrize("part", ["1", "2", "4", "99", "0", "x", "-1"])
+def test_rehearsing_shows_one_part_in_breaths(browser_of_nora, written, part) -> None:
+    page = browser_of_nora.get(at(written, "rehearse") + f"?part={part}")
+    assert page.status_code == 200
+    assert "Each line is a breath." in page.content.decode()
+
+
+def test_rehearsing_an_empty_draft_leads_back_to_writing(browser_of_nora, draft) -> None:
+    page = browser_of_nora.get(at(draft, "rehearse")).content.decode()
+    assert "Nothing to say aloud yet" in page
+
+
+def test_a_second_new_statement_goes_on_with_the_one_in_hand(browser_of_nora, draft) -> None:
+    browser_of_nora.post(f"/conversations/{draft.conversation_id}/statements/")
+    assert Statement.objects.count() == 1
+
+
+def test_going_on_leads_to_the_first_part_that_is_not_written(nora, written) -> None:
+    assert written.get_absolute_url() == at(written, "review")
+    written.willing = "I’m willing to"
+    assert written.get_absolute_url() == at(written, "willing")
+
+
+def test_thrown_away_a_draft_leaves_no_versions(browser_of_nora, written) -> None:
+    written.keep_version()
+    browser_of_nora.post(at(written, "discard"))
+    assert not Statement.objects.exists()
+    assert not Version.objects.exists()
+    assert Conversation.objects.exists()
