@@ -1,0 +1,8 @@
+from django.urls import path
+
+from apps.today import views
+
+urlpatterns = [
+    path("", views.landing, name="landing"),
+    path("today/", views.today, name="today"),
+]

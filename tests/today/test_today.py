@@ -1,0 +1,102 @@
+"""The front page: in hand, could be asked again, given space, one suggestion."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from apps.conversations.models import Conversation
+from apps.request_log.models import Attempt
+from apps.statements.models import Statement
+from tests.factories import Person, make_attempt, make_conversation, make_statement
+
+
+def ago(days: int):
+    return timezone.localdate() - timedelta(days=days)
+
+
+def today(client: Client) -> str:
+    return client.get("/today/").content.decode()
+
+
+def test_signed_out_the_front_page_is_the_landing_page(client, db) -> None:
+    page = client.get("/").content.decode()
+    assert "A private place to prepare a hard conversation" in page
+    assert 'href="/safety/"' in page
+
+
+def test_signed_in_it_leads_to_today(browser_of_nora: Client) -> None:
+    assert browser_of_nora.get("/")["Location"] == "/today/"
+
+
+def test_empty_it_leads_to_the_first_conversation_in_one_click(browser_of_nora) -> None:
+    page = today(browser_of_nora)
+    assert 'class="btn go" href="/conversations/new/"' in page
+    assert "In hand" not in page
+
+
+def test_drafts_stand_there_with_their_state(browser_of_nora, nora: Person) -> None:
+    conversation = make_conversation(nora)
+    make_statement(conversation, why="I want us to be good company.")
+    make_attempt(conversation, words="Would you", said_on=None)
+    page = today(browser_of_nora)
+    assert "Two drafts in hand." in page
+    assert 'Why <span class="vh">written</span>' in page
+    assert "Would you" in page
+
+
+def test_what_could_be_asked_again_waits_for_its_day(browser_of_nora, nora) -> None:
+    soon = make_conversation(nora, title="Too soon", partner_name="A")
+    make_attempt(soon, said_on=ago(1), outcome="not_now")
+    due = make_conversation(nora, title="Long enough", partner_name="B")
+    make_attempt(due, said_on=ago(10), outcome="not_now", place="in the car")
+    page = today(browser_of_nora)
+    again = page[page.index("Could be asked again") :]
+    assert "Long enough" in again
+    assert "You asked ten days ago, in the car" in again
+    assert "Too soon" not in again
+
+
+def test_a_day_of_ones_own_is_not_undercut(browser_of_nora, nora) -> None:
+    conversation = make_conversation(nora)
+    make_attempt(conversation, said_on=ago(20), outcome="not_now", try_again_on=ago(-5))
+    assert "Could be asked again" not in today(browser_of_nora)
+
+
+def test_what_is_given_space_is_said_with_its_end(browser_of_nora, nora) -> None:
+    conversation = make_conversation(nora)
+    make_attempt(conversation, kind="statement", said_on=ago(1), outcome="not_now")
+    page = today(browser_of_nora)
+    assert "Given space" in page
+    assert "Left alone until" in page
+
+
+def test_with_fear_anywhere_that_is_the_one_suggestion(browser_of_nora, nora) -> None:
+    make_attempt(make_conversation(nora), said_on=ago(9), outcome="argued", afraid=True)
+    make_attempt(make_conversation(nora, title="Money"), said_on=ago(9), outcome="not_now")
+    page = today(browser_of_nora)
+    assert 'class="btn go" href="/safety/"' in page
+    assert "Could be asked again" not in page
+
+
+def test_what_is_put_away_asks_for_nothing(browser_of_nora, nora) -> None:
+    conversation = make_conversation(nora, state=Conversation.State.AWAY)
+    make_attempt(conversation, said_on=ago(20), outcome="not_now")
+    assert "Could be asked again" not in today(browser_of_nora)
+
+
+def test_the_demo_has_something_on_every_page(db, settings, capsys) -> None:
+    call_command("load_phrases", verbosity=0)
+    call_command("fill_demo")
+    call_command("fill_demo")
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == said[-2]
+    client = Client()
+    client.post("/accounts/login/", {"login": "demo", "password": said[-1].rsplit(" ", 1)[1]})
+    assert (Conversation.objects.count(), Attempt.objects.spoken().count()) == (3, 8)
+    assert Statement.objects.drafts().count() == 1
+    page = today(client)
+    for heading in ("If you do one thing", "In hand", "Could be asked again"):
+        assert heading in page
+    assert "No answer" in client.get("/log/").content.decode()
