@@ -1,0 +1,213 @@
+"""Every page there is, and how to get to it: for what must hold on all of them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.flows.acting import (
+    REQUEST,
+    STATEMENT,
+    begin_conversation,
+    begin_request,
+    begin_statement,
+    fill_in_sign_up,
+    go_to,
+    path_of,
+    say_statement,
+    say_what_came_back,
+    sign_up,
+    submit,
+    write,
+    write_step,
+    writing,
+)
+
+Contexts = Callable[..., BrowserContext]
+NOBODY, NEWCOMER, SETTLED = "nobody", "newcomer", "settled"
+
+
+@dataclass
+class Home:
+    """A person who has just signed up, and one who has used everything."""
+
+    states: dict[str, Any] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+
+    def path(self, pattern: str) -> str:
+        return pattern.format(**self.paths)
+
+
+def move_in(browser: Browser, options: dict[str, Any]) -> Home:
+    home = Home({NOBODY: None})
+    for who, act in ((NEWCOMER, fill_in_sign_up), (SETTLED, lambda page: settle(page, home))):
+        context = browser.new_context(**options)
+        act(context.new_page())
+        home.states[who] = context.storage_state()
+        context.close()
+    return home
+
+
+def settle(page: Page, home: Home) -> None:
+    sign_up(page)
+    paths = home.paths
+    paths["conversation"] = begin_conversation(page)
+    paths["draft"] = begin_request(page)
+    write(page, REQUEST)
+    say_what_came_back(page, "not_now", their_words="I have had a long day.")
+    paths["said"] = path_of(page)
+    page.locator("#ask-again").click()
+    paths["draft"] = path_of(page)
+    page.goto(paths["conversation"])
+    paths["statement"] = begin_statement(page).removesuffix("why/")
+    write_step(page, STATEMENT.why)
+    write_step(page, STATEMENT.not_willing)
+    say_a_statement(page, home)
+    keep_phrases(page, home)
+
+
+def say_a_statement(page: Page, home: Home) -> None:
+    begin_conversation(page, "Who calls the school")
+    begin_statement(page)
+    write_step(page, STATEMENT.why)
+    write_step(page, STATEMENT.not_willing)
+    page.locator("a[href$='/review/']").first.click()
+    say_statement(page, "wants_to_talk")
+    home.paths["talking"] = path_of(page)
+    row = page.locator("#what-was-said li[data-kind=statement]")
+    row.locator("a[href^='/requests/']").first.click()
+    home.paths["stated"] = path_of(page)
+
+
+def keep_phrases(page: Page, home: Home) -> None:
+    go_to(page, "phrasebook")
+    page.locator("article .keep").first.click()
+    page.locator("main a[href='/phrasebook/mine/new/']").click()
+    page.locator("[name=instead]").fill("You are just like your mother.")
+    page.locator("[name=better]").fill("I felt told off. Could you say it to me another way?")
+    submit(page)
+    home.paths["pair"] = page.locator("a[href^='/phrasebook/mine/']").first.get_attribute("href")
+
+
+# Name → whose, and the address.
+PLACES = {
+    "landing": (NOBODY, "/"),
+    "sign in": (NOBODY, "/accounts/login/"),
+    "sign up": (NOBODY, "/accounts/signup/"),
+    "recover": (NOBODY, "/accounts/recover/"),
+    "understanding": (NOBODY, "/understanding/"),
+    "for your partner": (NOBODY, "/for-your-partner/"),
+    "safety": (NOBODY, "/safety/"),
+    "further reading": (NOBODY, "/further-reading/"),
+    "what is kept": (NOBODY, "/what-is-kept/"),
+    "about the method": (NOBODY, "/about-the-method/"),
+    "nothing here": (NOBODY, "/nothing/here/"),
+    "recovery code": (NEWCOMER, "/account/recovery-code/"),
+    "today, empty": (NEWCOMER, "/today/"),
+    "conversations, empty": (NEWCOMER, "/conversations/"),
+    "log, empty": (NEWCOMER, "/log/"),
+    "today": (SETTLED, "/today/"),
+    "conversations": (SETTLED, "/conversations/"),
+    "new conversation": (SETTLED, "/conversations/new/"),
+    "conversation": (SETTLED, "{conversation}"),
+    "conversation, just logged": (SETTLED, "{talking}?logged"),
+    "conversation, its name": (SETTLED, "{conversation}change/"),
+    "request": (SETTLED, "{draft}"),
+    "what came back": (SETTLED, "{draft}said/"),
+    "request that was said": (SETTLED, "{said}?logged"),
+    "statement that was said": (SETTLED, "{stated}"),
+    "builder, why": (SETTLED, "{statement}why/"),
+    "builder, no longer willing": (SETTLED, "{statement}not-willing/"),
+    "builder, willing": (SETTLED, "{statement}willing/"),
+    "builder, help": (SETTLED, "{statement}help/"),
+    "reading over": (SETTLED, "{statement}review/"),
+    "rehearsal": (SETTLED, "{statement}rehearse/"),
+    "versions": (SETTLED, "{statement}versions/"),
+    "what came back of a statement": (SETTLED, "{statement}said/"),
+    "phrasebook": (SETTLED, "/phrasebook/"),
+    "phrasebook, for a draft": (SETTLED, "/phrasebook/?to={statement}why/&fits=why"),
+    "phrasebook, nothing found": (SETTLED, "/phrasebook/?q=zyzzyva"),
+    "own pair": (SETTLED, "/phrasebook/mine/new/"),
+    "own pair, its words": (SETTLED, "{pair}"),
+    "log": (SETTLED, "/log/"),
+    "log, nothing found": (SETTLED, "/log/?q=zyzzyva"),
+    "account": (SETTLED, "/account/"),
+    "discreet": (SETTLED, "/account/discreet/"),
+    "password": (SETTLED, "/account/password/"),
+    "unlock": (SETTLED, "/unlock/"),
+    "sign out": (SETTLED, "/accounts/logout/"),
+    "understanding, signed in": (SETTLED, "/understanding/"),
+    "nothing here, signed in": (SETTLED, "/nothing/here/"),
+}
+
+
+def sign_up_with_errors(page: Page, home: Home) -> None:
+    page.goto("/accounts/signup/")
+    submit(page)
+
+
+def sign_in_with_errors(page: Page, home: Home) -> None:
+    page.goto("/accounts/login/")
+    page.locator("[name=login]").fill("nobody-of-that-name")
+    submit(page)
+
+
+def conversation_with_errors(page: Page, home: Home) -> None:
+    page.goto("/conversations/new/")
+    page.locator("[name=wish]").fill("That we laugh again.")
+    submit(page)
+
+
+def reply_with_errors(page: Page, home: Home) -> None:
+    page.goto(home.path("{draft}said/"))
+    page.locator("[name=said_on]").fill("")
+    submit(page)
+
+
+def step_with_errors(page: Page, home: Home) -> None:
+    page.goto(home.path("{statement}help/"))
+    writing(page).fill("too long " * 600)
+    page.locator("[name=go][value=next]").click()
+    expect(page.locator(".note.stop")).to_be_visible()
+
+
+def two_texts(page: Page, home: Home) -> None:
+    path = home.path("{statement}willing/")
+    page.goto(path)
+    other = page.context.new_page()
+    other.goto(path)
+    write_step(other, "There. ")
+    other.close()
+    write(page, "Here. ")
+    page.locator("[name=go][value=next]").click()
+    expect(page.locator("#conflict")).to_be_visible()
+
+
+# Pages that only a POST leads to.
+ANSWERS: dict[str, tuple[str, Callable[[Page, Home], None]]] = {
+    "sign up, with errors": (NOBODY, sign_up_with_errors),
+    "sign in, with errors": (NOBODY, sign_in_with_errors),
+    "new conversation, with errors": (SETTLED, conversation_with_errors),
+    "what came back, with errors": (SETTLED, reply_with_errors),
+    "builder, too long": (SETTLED, step_with_errors),
+    "two texts": (SETTLED, two_texts),
+}
+
+
+def every_page(home: Home, new_context: Contexts, **options: Any) -> Iterator[tuple[str, Page]]:
+    """Each page with its name, open in a browser of the person it is for."""
+    for who, state in home.states.items():
+        # Without motion: a notice that is still settling has no contrast to measure.
+        still = {"reduced_motion": "reduce", **options}
+        page = new_context(storage_state=state, **still).new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        for name, (whose, pattern) in PLACES.items():
+            if whose == who:
+                page.goto(home.path(pattern))
+                yield name, page
+        for name, (whose, act) in ANSWERS.items():
+            if whose == who:
+                act(page, home)
+                expect(page.locator("main [role=alert], #conflict").first).to_be_visible()
+                yield name, page

@@ -1,0 +1,83 @@
+"""The production server, started and stopped as ``make run`` does it."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+STEPS = (
+    [sys.executable, "-m", "config.first_start"],
+    [sys.executable, "manage.py", "prepare"],
+)
+SERVE = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
+# Nothing of the tests' own configuration may reach it: no secrets, settings or database.
+PASSED_ON = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TMPDIR")
+PATIENCE = 60  # seconds
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """One server with a data folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        port = free_port()
+        self.folder = folder
+        self.address = f"http://localhost:{port}"
+        self.environment = {
+            **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
+            "DATA_DIR": str(folder),
+            "PORT": str(port),
+            "PUBLIC_URL": self.address,
+        }
+        for step in STEPS:
+            subprocess.run(step, cwd=ROOT, env=self.environment, check=True, capture_output=True)
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                SERVE, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT
+            )
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "server.log"
+
+    def is_ready(self) -> bool:
+        try:
+            with urlopen(f"{self.address}/readyz", timeout=5) as answer:
+                return answer.status == 200
+        except (URLError, OSError):
+            return False
+
+    def wait(self) -> None:
+        """Until it answers; its own words if it never does."""
+        until = time.monotonic() + PATIENCE
+        while not self.is_ready():
+            if self.process.poll() is not None or time.monotonic() > until:
+                self.process.kill()
+                self.process.wait()
+                raise RuntimeError(f"The server did not start.\n{self.log.read_text()}")
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """As Ctrl-C does. It must end by itself, with nothing to complain of behind it."""
+        self.process.send_signal(signal.SIGINT)
+        assert self.process.wait(PATIENCE) == 0
+        assert self.log.read_text() == ""
+
+    def forget_sign_ups(self) -> None:
+        """Twenty sign-ups an hour from one address are enough for a household, not for us."""
+        database = self.folder / "overture.sqlite3"
+        with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
+            connection.execute("DELETE FROM cache")

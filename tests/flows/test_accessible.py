@@ -1,0 +1,103 @@
+"""What holds on every page: for a screen reader, on a phone, and for a glance from the side."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.flows.places import Contexts, Home, every_page
+
+PHONE = {"width": 390, "height": 800}
+SMALLEST = {"width": 320, "height": 640}
+
+# What the window and the browser's history may show (look.md): no word about what it is for.
+PRIVATE_TITLES = {"Today", "Draft", "Notebook", "Phrasebook", "Log", "Account", "Password"}
+DOORS = {"Welcome", "Sign in", "Sign out", "Make an account", "Recovery code", "Unlock", "Not here"}
+GUIDES = {
+    "Understanding",
+    "A page for the other person",
+    "Safety",
+    "Further reading",
+    "What is kept, and where",
+    "About the method and its limits",
+}
+
+UNCOVERED = """
+() => {
+  const leave = document.getElementById('leave');
+  const box = leave.getBoundingClientRect();
+  const spots = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]];
+  return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth
+    && spots.every(([x, y]) => {
+      const on = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
+      return on !== null && leave.contains(on);
+    });
+}
+"""
+
+
+def found_by_axe(page: Page) -> list[str]:
+    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
+    violations = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {node['target']}" for v in violations for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(home: Home, new_context: Contexts, scheme: str) -> None:
+    pages = every_page(home, new_context, color_scheme=scheme)
+    assert {name: found for name, page in pages if (found := found_by_axe(page))} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_phone(home: Home, new_context: Contexts, scheme: str) -> None:
+    pages = every_page(home, new_context, color_scheme=scheme, viewport=PHONE)
+    assert {name: found for name, page in pages if (found := found_by_axe(page))} == {}
+
+
+def test_axe_finds_nothing_in_an_open_menu(home: Home, new_context: Contexts) -> None:
+    page = new_context(storage_state=home.states["settled"], viewport=PHONE).new_page()
+    for path, opener in (("/today/", "menu"), ("/phrasebook/", "pick"), ("/log/", "narrow")):
+        page.goto(path)
+        page.locator(f"[popovertarget={opener}]").click()
+        assert found_by_axe(page) == []
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(home: Home, new_context: Contexts) -> None:
+    pages = every_page(home, new_context, viewport=SMALLEST)
+    width = "document.scrollingElement.scrollWidth"
+    assert {name: w for name, page in pages if (w := page.evaluate(width)) > 320} == {}
+
+
+def test_every_page_has_one_first_heading(home: Home, new_context: Contexts) -> None:
+    pages = every_page(home, new_context)
+    assert {name: n for name, page in pages if (n := page.locator("h1").count()) != 1} == {}
+
+
+def test_every_title_is_neutral(home: Home, new_context: Contexts) -> None:
+    neutral = {f"{title} · Overture" for title in PRIVATE_TITLES | DOORS | GUIDES}
+    pages = every_page(home, new_context)
+    assert {name: title for name, page in pages if (title := page.title()) not in neutral} == {}
+
+
+def test_leave_now_is_uncovered_with_the_phones_menu_open(
+    home: Home, new_context: Contexts
+) -> None:
+    covered = []
+    for name, page in every_page(home, new_context, viewport=PHONE):
+        for opener in page.locator("[popovertarget]:visible").all():
+            opener.click()
+            if not page.evaluate(UNCOVERED):
+                covered.append((name, opener.get_attribute("popovertarget")))
+            page.keyboard.press("Escape")
+    assert covered == []
+
+
+def test_leave_now_is_in_view_wherever_one_has_scrolled_to(
+    home: Home, new_context: Contexts
+) -> None:
+    covered = []
+    for name, page in every_page(home, new_context, viewport=PHONE):
+        for top in ("0", "document.body.scrollHeight"):
+            page.evaluate(f"scrollTo({{top: {top}, behavior: 'instant'}})")
+            if not page.evaluate(UNCOVERED):
+                covered.append((name, top))
+    assert covered == []

@@ -1,0 +1,123 @@
+"""Without a mouse: Tab, Enter and typing are enough."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.flows.acting import (
+    PASSWORD,
+    STATEMENT,
+    begin_conversation,
+    begin_statement,
+    new_statement,
+    saved,
+    sign_up,
+    writing,
+)
+
+MOST = 60  # presses of Tab until one gives up
+FOCUSED = "element => element === document.activeElement"
+SELECTED = "text => text.value.slice(text.selectionStart, text.selectionEnd)"
+RINGED = "e => getComputedStyle(e).outlineStyle !== 'none' && e.matches(':focus-visible')"
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if target.evaluate(FOCUSED):
+            return
+    pytest.fail(f"Tab never came to {target}.")
+
+
+def test_from_signing_in_to_the_second_step(page: Page) -> None:
+    person = sign_up(page)
+    begin_conversation(page)
+    begin_statement(page)
+    page.context.clear_cookies()
+    page.goto("/accounts/login/")
+    tab_to(page, page.locator("[name=login]"))
+    page.keyboard.type(person.name)
+    tab_to(page, page.locator("[name=password]"))
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/today/")
+    tab_to(page, page.locator("main a[href$='/why/']"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/why/")
+    tab_to(page, writing(page))
+    page.keyboard.type(STATEMENT.why)
+    saved(page)
+    tab_to(page, page.locator("[name=go][value=next]"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/not-willing/")
+    expect(page.locator("#whole")).to_contain_text(STATEMENT.why)
+
+
+def test_the_skip_link_leads_past_the_header(page: Page) -> None:
+    sign_up(page)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_attribute("href", "#main")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("main :focus")).to_have_count(1)
+
+
+def test_leave_now_comes_right_after_the_skip_link(page: Page) -> None:
+    sign_up(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_id("leave")
+
+
+def test_everything_one_can_tab_to_shows_that_it_has_the_focus(page: Page) -> None:
+    new_statement(page)
+    unseen = []
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        if focused.count() and not focused.evaluate(RINGED):
+            unseen.append(focused.evaluate("e => e.outerHTML"))
+    assert unseen == []
+
+
+def test_a_starter_puts_the_caret_on_its_first_blank(page: Page) -> None:
+    new_statement(page)
+    starter = page.locator("[name=starter]").first
+    text = starter.get_attribute("data-text") or ""
+    tab_to(page, starter)
+    page.keyboard.press("Enter")
+    expect(writing(page)).to_be_focused()
+    assert writing(page).evaluate(SELECTED) == "___"
+    page.keyboard.type("walk")
+    expect(writing(page)).to_have_value(text.replace("___", "walk", 1))
+    saved(page)
+
+
+def test_a_starter_goes_where_one_was_writing(page: Page) -> None:
+    new_statement(page)
+    starter = page.locator("[name=starter]").first
+    text = starter.get_attribute("data-text") or ""
+    tab_to(page, writing(page))
+    page.keyboard.type("Before.After.")
+    for _ in "After.":
+        page.keyboard.press("ArrowLeft")
+    tab_to(page, starter)
+    page.keyboard.press("Enter")
+    expect(writing(page)).to_have_value(f"Before. {text}After.")
+
+
+def test_the_phones_menu_opens_and_closes(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    sign_up(page)
+    link = page.locator("nav[aria-label=Main] a[href='/log/']")
+    expect(link).to_be_hidden()
+    tab_to(page, page.locator("[popovertarget=menu]"))
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    page.keyboard.press("Enter")
+    tab_to(page, link)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/log/")

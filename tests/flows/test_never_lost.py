@@ -1,0 +1,355 @@
+"""What was typed is kept, whatever happens to the page, the session or the connection."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.flows.acting import (
+    STATEMENT,
+    begin_conversation,
+    begin_statement,
+    come_back,
+    found_again,
+    lock_in_another_tab,
+    new_request,
+    new_statement,
+    saved,
+    sign_in,
+    sign_up,
+    status,
+    unlock,
+    write,
+    writing,
+)
+
+SAVES = "**/save/"
+MINE, THEIRS = "This is what I wrote here.", "This is what I wrote there."
+
+
+def hold_saves(page: Page, **options: int) -> list[Route]:
+    """The saves from now on wait in the list that is returned."""
+    held: list[Route] = []
+    page.route(SAVES, lambda route: held.append(route), **options)
+    return held
+
+
+def two_tabs(page: Page) -> Page:
+    """Two tabs on one step; the first has saved ``THEIRS``. Returns the second."""
+    here = new_statement(page)
+    second = page.context.new_page()
+    second.goto(here)
+    write(page, THEIRS)
+    saved(page)
+    return second
+
+
+def both_shown(page: Page) -> None:
+    """Type ``MINE`` into the later tab, and go on."""
+    write(page, MINE)
+    page.locator("[name=go][value=next]").click()
+    expect(page.locator("#conflict .ink")).to_have_text([MINE, THEIRS])
+
+
+def write_and_go_on_at_once(page: Page, words: str) -> None:
+    """Signed out in between: ends on the sign-in page, which carries the words."""
+    write(page, words)
+    page.locator("[name=go][value=next]").click()
+    expect(page.locator(f"input[type=hidden][value='{words}']")).to_be_attached()
+
+
+# --- Leaving the page --------------------------------------------------------------------
+
+
+def test_text_is_there_after_leaving_the_page_two_seconds_later(page: Page) -> None:
+    here = new_statement(page)
+    write(page, STATEMENT.why)
+    page.wait_for_timeout(2000)
+    come_back(page, here)
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_text_is_there_after_closing_the_tab_at_once(page: Page, context: BrowserContext) -> None:
+    here = new_statement(page)
+    write(page, STATEMENT.why)
+    page.close()
+    found_again(context.new_page(), here, STATEMENT.why)
+
+
+def test_a_request_is_there_after_closing_the_tab_at_once(
+    page: Page, context: BrowserContext
+) -> None:
+    here = new_request(page)
+    write(page, STATEMENT.why)
+    page.close()
+    found_again(context.new_page(), here, STATEMENT.why)
+
+
+def test_text_is_there_after_following_a_link_at_once(page: Page) -> None:
+    here = new_statement(page)
+    write(page, STATEMENT.why)
+    page.locator("nav[aria-label=Main] a[href='/log/']").click()
+    page.wait_for_url("**/log/")
+    found_again(page, here, STATEMENT.why)
+
+
+def test_text_is_there_after_closing_the_tab_while_a_save_hangs(
+    page: Page, context: BrowserContext
+) -> None:
+    here = new_statement(page)
+    hold_saves(page, times=1)
+    with page.expect_request(SAVES):
+        write(page, STATEMENT.why)
+    saved(page, "saving")
+    page.close()
+    found_again(context.new_page(), here, STATEMENT.why)
+
+
+def test_leave_now_asks_nothing_of_somebody_who_was_typing(page: Page) -> None:
+    new_statement(page)
+    page.route("**/leave/", lambda route: route.fulfill(body="The weather"))
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    write(page, STATEMENT.why)
+    page.locator("#leave").click()
+    expect(page.get_by_text("The weather")).to_be_visible()
+    assert asked == []
+
+
+def test_back_in_the_builder_saves(page: Page) -> None:
+    here = new_statement(page)
+    write(page, STATEMENT.why)
+    page.locator("[name=go][value=back]").click()
+    page.wait_for_url("**/conversations/*/")
+    page.goto(here)
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+# --- Two tabs ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [("mine", MINE), ("theirs", THEIRS), ("both", f"{THEIRS}\n\n{MINE}")],
+)
+def test_of_two_texts_the_chosen_one_is_kept(page: Page, choice: str, kept: str) -> None:
+    second = two_tabs(page)
+    both_shown(second)
+    second.locator(f"[name=keep][value={choice}]").click()
+    expect(writing(second)).to_have_value(kept)
+    write(second, " And I wrote on.")
+    saved(second)
+
+
+def test_a_save_of_the_later_tab_says_so_and_leads_to_both_texts(page: Page) -> None:
+    second = two_tabs(page)
+    write(second, MINE)
+    saved(second, "unsaved")
+    status(second).get_by_role("button").click()
+    expect(second.locator("#conflict .ink")).to_have_text([MINE, THEIRS])
+
+
+def test_the_text_that_was_not_chosen_stays_among_the_versions(page: Page) -> None:
+    second = two_tabs(page)
+    both_shown(second)
+    second.locator("[name=keep][value=mine]").click()
+    second.locator("a[href$='/versions/']").click()
+    expect(second.locator("main li .ink", has_text=THEIRS)).to_be_visible()
+
+
+def test_closing_the_later_tab_overwrites_nothing(page: Page) -> None:
+    second = two_tabs(page)
+    write(second, MINE)
+    second.close()
+    page.wait_for_timeout(1000)
+    page.reload()
+    expect(writing(page)).to_have_value(THEIRS)
+
+
+# --- The session -------------------------------------------------------------------------
+
+
+def test_signing_in_again_saves_what_was_typed_after_the_session_ended(page: Page) -> None:
+    person = sign_up(page)
+    begin_conversation(page)
+    here = begin_statement(page)
+    page.context.clear_cookies()
+    write(page, STATEMENT.why)
+    saved(page, "unsaved")
+    sign_in(page, person)
+    page.wait_for_url(f"**{here}")
+    saved(page)
+    expect(writing(page)).to_have_value(STATEMENT.why)
+    page.reload()
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_continue_after_the_session_ended_carries_the_text_through_sign_in(page: Page) -> None:
+    person = sign_up(page)
+    begin_conversation(page)
+    here = begin_statement(page)
+    page.context.clear_cookies()
+    write_and_go_on_at_once(page, STATEMENT.why)
+    sign_in(page, person)
+    page.wait_for_url("**/not-willing/")
+    page.goto(here)
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_carried_text_survives_a_sign_in_in_another_tab(page: Page) -> None:
+    person = sign_up(page)
+    begin_conversation(page)
+    here = begin_statement(page)
+    page.context.clear_cookies()
+    write_and_go_on_at_once(page, STATEMENT.why)
+    other = page.context.new_page()
+    other.goto("/accounts/login/")
+    sign_in(other, person)
+    other.wait_for_url("**/today/")
+    sign_in(page, person)
+    if page.locator("[name=password]").is_visible():  # being asked once more is fine
+        unlock(page, person)
+    found_again(other, here, STATEMENT.why)
+
+
+def test_unlocking_saves_what_was_typed_after_the_lock(page: Page) -> None:
+    person = sign_up(page)
+    begin_conversation(page)
+    begin_statement(page)
+    lock_in_another_tab(page)
+    write(page, STATEMENT.why)
+    saved(page, "unsaved")
+    unlock(page, person)
+    saved(page)
+    page.reload()
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_what_was_typed_is_covered_until_the_person_is_back(page: Page) -> None:
+    person = sign_up(page)
+    begin_conversation(page)
+    begin_statement(page)
+    lock_in_another_tab(page)
+    write(page, STATEMENT.why)
+    expect(page.locator("[name=password]")).to_be_visible()
+    expect(page.get_by_text(STATEMENT.why)).to_have_count(0)
+    expect(writing(page)).to_be_hidden()
+    unlock(page, person)
+    expect(writing(page)).to_be_visible()
+
+
+def test_the_shouted_words_do_not_call_themselves_saved_after_the_session_ended(
+    page: Page,
+) -> None:
+    new_request(page)
+    page.context.clear_cookies()
+    page.locator("#shouted").click()
+    with page.expect_response(SAVES):
+        page.keyboard.type("LISTEN TO ME FOR ONCE")
+    expect(page.locator("#shouted-status")).to_have_attribute("data-state", "unsaved")
+    page.wait_for_timeout(300)
+    expect(page.locator("#shouted-status")).to_have_attribute("data-state", "unsaved")
+
+
+def test_leaving_after_a_refused_save_asks_first(page: Page) -> None:
+    new_statement(page)
+    page.context.clear_cookies()
+    with page.expect_response(SAVES):
+        write(page, STATEMENT.why)
+    saved(page, "unsaved")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("nav[aria-label=Main] a[href='/log/']").click()
+    page.wait_for_url("**/accounts/login/**")
+    assert asked == ["beforeunload"]
+
+
+# --- The connection ----------------------------------------------------------------------
+
+
+def test_a_lost_connection_is_said_and_mended(page: Page) -> None:
+    here = new_statement(page)
+    page.context.set_offline(True)
+    write(page, STATEMENT.why)
+    expect(status(page)).to_contain_text("Not saved since")
+    saved(page, "unsaved")
+    expect(writing(page)).to_have_value(STATEMENT.why)
+    page.context.set_offline(False)
+    saved(page)
+    come_back(page, here)
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_continue_without_a_connection_keeps_the_text(page: Page) -> None:
+    here = new_statement(page)
+    page.context.set_offline(True)
+    write(page, STATEMENT.why)
+    expect(status(page)).to_contain_text("Not saved since")
+    page.locator("[name=go][value=next]").click()
+    page.wait_for_timeout(500)
+    expect(writing(page)).to_have_value(STATEMENT.why)
+    page.context.set_offline(False)
+    found_again(page.context.new_page(), here, STATEMENT.why)
+
+
+def test_a_server_that_is_down_is_tried_again(page: Page) -> None:
+    new_statement(page)
+    page.route(SAVES, lambda route: route.fulfill(status=502), times=1)
+    write(page, STATEMENT.why)
+    expect(status(page)).to_contain_text("Not saved since")
+    saved(page)
+    page.reload()
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_a_text_that_is_too_long_is_kept_in_the_page_and_said(page: Page) -> None:
+    new_statement(page)
+    text = "a long story " * 400
+    writing(page).fill(text)
+    saved(page, "unsaved")
+    expect(status(page).get_by_role("alert")).to_contain_text("5000")
+    page.locator("[name=go][value=next]").click()
+    expect(page.locator("[role=alert] a[href='#text']")).to_be_visible()
+    expect(writing(page)).to_have_value(text)
+
+
+# --- While it saves ----------------------------------------------------------------------
+
+
+def test_a_late_answer_does_not_overwrite_newer_typing(page: Page) -> None:
+    here = new_statement(page)
+    held = hold_saves(page, times=1)
+    with page.expect_request(SAVES):
+        write(page, "One.")
+    page.keyboard.type(" Two.")
+    with page.expect_response(SAVES):
+        held.pop().continue_()
+    expect(writing(page)).to_have_value("One. Two.")
+    saved(page)
+    come_back(page, here)
+    expect(writing(page)).to_have_value("One. Two.")
+
+
+def test_a_late_answer_does_not_call_newer_typing_saved(page: Page) -> None:
+    new_statement(page)
+    held = hold_saves(page)
+    with page.expect_request(SAVES):
+        write(page, "One.")
+    page.keyboard.type(" Two.")
+    with page.expect_request(SAVES):
+        held.pop().continue_()
+    page.wait_for_timeout(500)
+    expect(status(page)).not_to_have_attribute("data-state", "saved")
+    held.pop().continue_()
+    saved(page)
+
+
+def test_the_caret_stays_while_it_saves(page: Page) -> None:
+    new_statement(page)
+    write(page, "I miss you.")
+    for _ in "you.":
+        page.keyboard.press("ArrowLeft")
+    with page.expect_response(SAVES):
+        page.keyboard.type("talking to ")
+    saved(page)
+    expect(page.locator("#whole")).to_contain_text("talking to")
+    page.keyboard.type("and laughing with ")
+    expect(writing(page)).to_have_value("I miss talking to and laughing with you.")
