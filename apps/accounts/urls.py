@@ -3,29 +3,29 @@
 from allauth.account import views as allauth
 from django.urls import path
 
-from apps.accounts import views
+from apps.accounts.views import door, own, recovery
 
 urlpatterns = [
     path(
         "accounts/signup/",
-        allauth.SignupView.as_view(http_method_names=views.FORM_METHODS),
+        allauth.SignupView.as_view(http_method_names=door.FORM_METHODS),
         name="account_signup",
     ),
-    path("accounts/login/", views.SignIn.as_view(), name="account_login"),
+    path("accounts/login/", door.SignIn.as_view(), name="account_login"),
     path("accounts/logout/", allauth.logout, name="account_logout"),
     path(
         "accounts/reauthenticate/",
-        allauth.ReauthenticateView.as_view(http_method_names=views.FORM_METHODS),
+        allauth.ReauthenticateView.as_view(http_method_names=door.FORM_METHODS),
         name="account_reauthenticate",
     ),
     path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
-    path("accounts/recover/", views.recover, name="recover"),
-    path("unlock/", views.unlock, name="unlock"),
-    path("lock/", views.lock, name="lock"),
-    path("leave/", views.leave, name="leave"),
-    path("account/", views.account, name="account"),
-    path("account/discreet/", views.discreet, name="discreet"),
-    path("account/password/", views.ChangePassword.as_view(), name="account_change_password"),
-    path("account/recovery-code/", views.recovery_code, name="recovery_code"),
-    path("account/recovery-code/new/", views.new_recovery_code, name="new_recovery_code"),
+    path("accounts/recover/", recovery.recover, name="recover"),
+    path("unlock/", door.unlock, name="unlock"),
+    path("lock/", door.lock, name="lock"),
+    path("leave/", door.leave, name="leave"),
+    path("account/", own.account, name="account"),
+    path("account/discreet/", own.discreet, name="discreet"),
+    path("account/password/", own.ChangePassword.as_view(), name="account_change_password"),
+    path("account/recovery-code/", recovery.recovery_code, name="recovery_code"),
+    path("account/recovery-code/new/", recovery.new_recovery_code, name="new_recovery_code"),
 ]

@@ -1,32 +1,23 @@
-"""Signing in and out, unlocking, recovery, leaving, and the account's own page."""
+"""Signing in, locking and unlocking, leaving."""
 
 import json
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from allauth.account.utils import get_next_redirect_url
-from allauth.account.views import LoginView, PasswordChangeView
+from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.carrying import hidden_fields, save_carried, turn_away, who
-from apps.accounts.forms import DiscreetForm, RecoverForm, UnlockForm
+from apps.accounts.forms import UnlockForm
 from apps.core.marks import open_while_locked
 from apps.core.requests import Request
 from apps.vault import session
-from apps.vault.keyring import keyring_of, opened
-from apps.vault.wraps import (
-    go_without_recovery_code,
-    has_pending_offer,
-    keep_recovery_code,
-    offer_recovery_code,
-)
 
 
 def door_in_place(request: Request, form: Any, status: int = 200) -> HttpResponse:
@@ -87,20 +78,6 @@ class SignIn(LoginView):
         return super().get_context_data(carried=hidden_fields(self.request), **kwargs)
 
 
-class ChangePassword(PasswordChangeView):
-    """Every other device is signed out; this one goes on, with the vault open."""
-
-    http_method_names = FORM_METHODS
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        user = self.request.user
-        keyring = keyring_of(user.pk)
-        response = super().form_valid(form)
-        get_adapter(self.request).login(self.request, user)
-        session.keep_open(self.request, keyring)
-        return response
-
-
 @open_while_locked
 @require_http_methods(["GET", "HEAD", "POST"])
 def unlock(request: Request) -> HttpResponseBase:
@@ -127,61 +104,6 @@ def lock(request: Request) -> HttpResponse:
     """Shut the vault and stay signed in."""
     session.close(request)
     return HttpResponse(status=204) if "here" in request.POST else redirect("unlock")
-
-
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def recover(request: Request) -> HttpResponse:
-    """Back in by the recovery code, which sets a new password and is replaced by a new code."""
-    form = RecoverForm(request.POST or None, request=request)
-    if request.method == "POST" and form.is_valid() and form.user and form.keyring:
-        with transaction.atomic(), opened(form.keyring):
-            get_adapter(request).set_password(form.user, form.cleaned_data["password1"])
-            go_without_recovery_code(form.user.pk)
-            offer_recovery_code(form.keyring)
-        session.keep(request, form.keyring)
-        get_adapter(request).login(request, form.user)
-        return redirect("recovery_code")
-    return render(request, "accounts/recover.html", {"form": form})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def recovery_code(request: Request) -> HttpResponse:
-    """Shows the code until the person has kept it, or goes on without one."""
-    if request.method == "POST":
-        if request.POST.get("recovery") == "kept":
-            keep_recovery_code(request.user.pk)
-        elif request.POST.get("recovery") == "without":
-            go_without_recovery_code(request.user.pk)
-        return redirect("today")
-    if not has_pending_offer(request.user.pk):
-        return redirect("account")
-    code = offer_recovery_code(keyring_of(request.user.pk))
-    return render(request, "accounts/recovery_code.html", {"code": code})
-
-
-@require_POST
-def new_recovery_code(request: Request) -> HttpResponse:
-    """Replace the recovery code: the old one opens nothing from now on."""
-    go_without_recovery_code(request.user.pk)
-    offer_recovery_code(keyring_of(request.user.pk))
-    return redirect("recovery_code")
-
-
-@require_safe
-def account(request: Request) -> HttpResponse:
-    has_code = request.user.wraps.filter(kind="recovery").exists()
-    return render(request, "accounts/account.html", {"has_recovery_code": has_code})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def discreet(request: Request) -> HttpResponse:
-    """Light or dark, where "Leave now" goes, when the pages lock."""
-    form = DiscreetForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        return redirect("account")
-    return render(request, "accounts/discreet.html", {"form": form})
 
 
 @login_not_required

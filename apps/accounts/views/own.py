@@ -1,0 +1,45 @@
+"""The account's own page, and what is changed from there."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.views import PasswordChangeView
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from apps.accounts.forms import DiscreetForm
+from apps.accounts.views.door import FORM_METHODS
+from apps.core.requests import Request
+from apps.vault import session
+from apps.vault.keyring import keyring_of
+
+
+class ChangePassword(PasswordChangeView):
+    """Every other device is signed out; this one goes on, with the vault open."""
+
+    http_method_names = FORM_METHODS
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        user = self.request.user
+        keyring = keyring_of(user.pk)
+        response = super().form_valid(form)
+        get_adapter(self.request).login(self.request, user)
+        session.keep_open(self.request, keyring)
+        return response
+
+
+@require_safe
+def account(request: Request) -> HttpResponse:
+    has_code = request.user.wraps.filter(kind="recovery").exists()
+    return render(request, "accounts/account.html", {"has_recovery_code": has_code})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def discreet(request: Request) -> HttpResponse:
+    """Light or dark, where "Leave now" goes, when the pages lock."""
+    form = DiscreetForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect("account")
+    return render(request, "accounts/discreet.html", {"form": form})
