@@ -4,17 +4,17 @@ function draft(form) {
   const text = form.querySelector('textarea');
   const { seq } = form.elements;
   let safe = text.value; // what the server has confirmed
-  let sent = safe;
   let answered = safe; // what the server has said something about, saved or refused
   let last = new Date();
   let leaving = false;
+  let beside = null; // what was last sent by a request that outlives the page
   let waits = 0;
   const dirty = () => text.value !== safe;
 
   text.addEventListener('input', () => say(form, 'unsaved', words.unsaved));
   text.addEventListener('htmx:configRequest', (event) => {
     event.detail.parameters.set('seq', (seq.value = Number(seq.value) + 1));
-    sent = text.value;
+    event.detail.carries = text.value;
   });
   // Leaving the field, as to press a button of a notice, does not ask about the same words again.
   text.addEventListener('htmx:beforeRequest', (event) => {
@@ -25,6 +25,7 @@ function draft(form) {
   text.addEventListener('htmx:afterRequest', (event) => {
     // htmx calls a refusal that brings a fragment successful; only the status tells.
     const status = event.detail.xhr?.status ?? 0;
+    const sent = event.detail.requestConfig.carries;
     if (status) answered = sent;
     if (status >= 200 && status < 300) {
       safe = sent;
@@ -71,7 +72,7 @@ function draft(form) {
     seq.value = Number(seq.value) + 1;
     const body = new FormData(form);
     body.set('csrfmiddlewaretoken', token());
-    const sending = (sent = text.value);
+    const sending = (beside = text.value);
     try {
       const headers = { 'HX-Request': 'true' };
       const answer = await fetch(form.dataset.save, { method: 'POST', body, headers, keepalive: true });
@@ -81,11 +82,12 @@ function draft(form) {
       }
       return answer;
     } catch {
-      sent = safe;
+      beside = null;
       return null;
     }
   }
-  const saveNow = () => { if (dirty() && !leaving && sent !== text.value) send(); };
+  // A save by htmx that is still on its way dies with the page: it does not count as sent.
+  const saveNow = () => { if (dirty() && !leaving && beside !== text.value) send(); };
   document.addEventListener('visibilitychange', () => document.hidden && saveNow());
   addEventListener('pagehide', saveNow);
   addEventListener('online', () => dirty() && htmx.trigger(text, 'save'));

@@ -353,3 +353,20 @@ def test_the_caret_stays_while_it_saves(page: Page) -> None:
     expect(page.locator("#whole")).to_contain_text("talking to")
     page.keyboard.type("and laughing with ")
     expect(writing(page)).to_have_value("I miss talking to and laughing with you.")
+
+
+def test_an_answer_confirms_only_the_words_that_it_was_asked_about(page: Page) -> None:
+    new_statement(page)
+    held = hold_saves(page)
+    with page.expect_request(SAVES):
+        write(page, "One.")
+    page.keyboard.type(" Two.")
+    with page.expect_request(SAVES):
+        page.evaluate("dispatchEvent(new Event('pagehide'))")
+    with page.expect_response(SAVES):
+        held.pop(0).continue_()
+    saved(page, "saving")
+    for route in held:
+        route.continue_()
+    page.unroute(SAVES)
+    saved(page)
