@@ -37,7 +37,8 @@ class Stamp:
         """Read from a form; a malformed one counts as a page that knows nothing."""
         numbers = [data.get(name, "") for name in ("revision", "seq")]
         revision, seq = (int(n) if n.isdecimal() and len(n) < 10 else 0 for n in numbers)
-        return cls(revision, data.get("tab", "")[:32], seq)
+        tab = data.get("tab", "")[:32]
+        return cls(revision, tab if tab.isalnum() else "", seq)
 
     def page(self) -> "Stamp":
         """The stamp for a page that is rendered now."""

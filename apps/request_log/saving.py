@@ -30,11 +30,17 @@ class Saved:
         return not self.error and self.conflict is None
 
 
+def pressed(request: Request, name: str) -> str:
+    """What a button sent; what no key can be, as a NUL that PostgreSQL refuses, is none."""
+    key = request.POST.get(name, "")
+    return key if key.isprintable() else ""
+
+
 def words_to_add(request: Request) -> str:
     """The starter or the phrase whose button was pressed."""
-    if key := request.POST.get("starter"):
+    if key := pressed(request, "starter"):
         return Starter.objects.filter(pk=key).values_list("text", flat=True).first() or ""
-    if key := request.POST.get("use"):
+    if key := pressed(request, "use"):
         return words_of(request.user, key)
     return ""
 
