@@ -141,6 +141,7 @@ def review(request: Request, pk: UUID) -> HttpResponse:
         "words": len(mine.whole.split()),
         "seconds": composing.rounded_seconds(composing.seconds_aloud(mine.whole)),
         "short": composing.short(mine.content()),
+        "said_before": mine.conversation.attempts.spoken().exists(),
     }
     return render(request, "statements/review.html", context)
 
