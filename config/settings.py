@@ -129,6 +129,7 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHE_URL = env.cache("CACHE_URL")
+CACHE_KEYS = {"KEY_FUNCTION": "apps.core.limits.cache_key"}
 # Sessions live in the database. A cache in front of them must be shared by every process,
 # or a session that was locked in one stays open in another (measured).
 if CACHE_URL:
@@ -136,6 +137,7 @@ if CACHE_URL:
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": CACHE_URL,
+            **CACHE_KEYS,
         }
     }
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
@@ -146,6 +148,7 @@ else:
             "LOCATION": "cache",
             # Limits are counted here: nothing of them may be dropped to make room too soon.
             "OPTIONS": {"MAX_ENTRIES": 20_000},
+            **CACHE_KEYS,
         }
     }
     SESSION_ENGINE = "django.contrib.sessions.backends.db"

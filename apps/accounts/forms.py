@@ -171,3 +171,12 @@ class RecoverForm(HouseForm):
         self.keyring = Keyring(owner, person_key)
         delays.forget_tries(self.request, data["login"])
         return data
+
+
+class EraseForm(HouseForm):
+    """One tick, so that nobody erases everything with a stray press."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, erase my account and everything in it"),
+        error_messages={"required": _("Tick this if you want everything erased.")},
+    )

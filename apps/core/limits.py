@@ -1,6 +1,7 @@
 """How often one may do something: a growing wait that is said, never a lock-out.
 
-Counts live in the cache that every process shares, under keyed hashes that name nobody. Each
+Counts live in the cache that every process shares, where every key is a keyed hash that names
+nobody. Each
 try takes a numbered slot by ``cache.add``, of which only one of two processes can get the same
 number (a primary key in the database, ``SET NX`` in Redis), so that two at once cannot slip
 through on one count.
@@ -33,6 +34,11 @@ def keyed(*parts: str) -> str:
     """A hash that only this server can make: it names nobody."""
     message = "|".join(parts).encode()
     return hmac.new(settings.SECRET_KEY.encode(), message, sha256).hexdigest()
+
+
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """What stands in the cache instead of a key, allauth's too, which name ids and addresses."""
+    return keyed("cache", prefix, str(version), key)
 
 
 def delay(tries: int, free: int) -> timedelta:
@@ -87,16 +93,16 @@ def who(request: HttpRequest) -> str:
 def take(request: HttpRequest, act: str, free: int, within: timedelta) -> int:
     """Count a try at ``act``. Returns 0 if it may go on, else the seconds to wait."""
     now, kept = time.time(), int(within.total_seconds())
-    key = keyed("limit", act, who(request), str(int(now // kept)))
+    key = f"limit {act} {who(request)} {int(now // kept)}"
     tries, until = cache.get(key, (0, now))
     while until <= now:
         tries += 1
-        if cache.add(f"{key}{tries}", now, kept):
+        if cache.add(f"{key} {tries}", now, kept):
             wait = delay(tries, free).total_seconds()
             cache.set(key, (tries, now + wait), kept)
             return 0
         # Somebody took this number at the same moment: the wait after it holds for both.
-        taken = cache.get(f"{key}{tries}", now)
+        taken = cache.get(f"{key} {tries}", now)
         until = taken + delay(tries, free).total_seconds()
     return must_wait(request, math.ceil(until - now))
 
