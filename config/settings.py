@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -133,7 +134,7 @@ CACHE_KEYS = {"KEY_FUNCTION": "apps.core.limits.cache_key"}
 # Sessions live in the database. A cache in front of them must be shared by every process,
 # or a session that was locked in one stays open in another (measured).
 if CACHE_URL:
-    CACHES = {
+    CACHES: dict[str, dict[str, Any]] = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": CACHE_URL,

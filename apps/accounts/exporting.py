@@ -134,7 +134,8 @@ def fact(row: Owned, field: Any) -> tuple[str, str, Any] | None:
 
 
 def page(user: Any) -> Iterator[str]:
-    style = format_html("<style>{}</style>", mark_safe(render_to_string("accounts/copy.css")))
+    rules = mark_safe(render_to_string("accounts/copy.css"))  # nosec B308 B703: a file of ours
+    style = format_html("<style>{}</style>", rules)
     yield render_to_string("accounts/copy/begin.html", {"style": style, "user": user})
     for model in owned_models():
         yield format_html("<h2>{}</h2>\n", capfirst(model._meta.verbose_name_plural))

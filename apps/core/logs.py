@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from structlog.typing import EventDict
+from structlog.typing import EventDict, Processor
 
 ALLOWED = (
     "time", "level", "event", "method", "route", "status", "duration_ms", "count", "error", "at",
@@ -58,7 +58,7 @@ def only_what_is_allowed(logger: Any, method: str, event: EventDict) -> EventDic
     return {key: event[key] for key in ALLOWED if event.get(key) is not None}
 
 
-STAMPS = [
+STAMPS: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
 ]
