@@ -19,8 +19,8 @@ from apps.vault import session
 from apps.vault.keyring import keyring_of
 
 
-@reauthentication_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required
 def export(request: Request) -> HttpResponseBase:
     """A page that says what is in the copy; its button sends it."""
     if request.method != "POST":
@@ -32,8 +32,8 @@ def export(request: Request) -> HttpResponseBase:
 
 
 @open_while_locked
-@reauthentication_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required
 def erase(request: Request) -> HttpResponse:
     """Whoever lost both password and code can still come here after a reset by mail."""
     form = EraseForm(request.POST if request.method == "POST" else None)
