@@ -2,6 +2,8 @@
 
 import os
 
+from apps.core import logs
+
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
 workers = 2
@@ -13,6 +15,9 @@ keepalive = 5
 graceful_timeout = 20
 # Addresses and paths of the people who write here are nobody's business: no access log.
 accesslog = None
-errorlog = "-"
-loglevel = "warning"
+logconfig_dict = logs.config("gunicorn.error", "gunicorn.access")
+# Only the settings' TRUSTED_PROXY_COUNT says whether a proxy is believed. gunicorn itself never
+# takes a scheme from a header.
+forwarded_allow_ips = ""
+secure_scheme_headers: dict[str, str] = {}
 control_socket_disable = True

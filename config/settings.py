@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from apps.core import logs
 from config.env import Environment, data_dir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -29,7 +31,6 @@ IS_LOOPBACK = PUBLIC_URL.hostname in {"localhost", "127.0.0.1", "::1"}
 ALLOWED_HOSTS = LOOPBACK if IS_LOOPBACK else [PUBLIC_URL.hostname]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.geturl().rstrip("/")]
 TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT", 0)
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -69,8 +70,10 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "apps.core.middleware.PrivatePages",
     "apps.core.middleware.LocalTime",
+    "apps.core.middleware.SaysTheWait",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "apps.core.middleware.SmallBodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -110,6 +113,9 @@ CRISPY_FAIL_SILENTLY = False
 
 # --- Data --------------------------------------------------------------------------------
 
+# How long whoever runs this keeps backups: the app tells people so.
+BACKUP_DAYS = env.count("BACKUP_DAYS", 30)
+
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR}/overture.sqlite3")}
 if "sqlite" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["OPTIONS"] = {
@@ -124,13 +130,15 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHE_URL = env.cache("CACHE_URL")
+CACHE_KEYS = {"KEY_FUNCTION": "apps.core.limits.cache_key"}
 # Sessions live in the database. A cache in front of them must be shared by every process,
 # or a session that was locked in one stays open in another (measured).
 if CACHE_URL:
-    CACHES = {
+    CACHES: dict[str, dict[str, Any]] = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": CACHE_URL,
+            **CACHE_KEYS,
         }
     }
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
@@ -139,6 +147,9 @@ else:
         "default": {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
             "LOCATION": "cache",
+            # Limits are counted here: nothing of them may be dropped to make room too soon.
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+            **CACHE_KEYS,
         }
     }
     SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -181,7 +192,8 @@ ACCOUNT_FORMS = {
     "change_password": "apps.accounts.forms.NewPasswordForm",  # nosec B105: a form's name
 }
 # Six foreign failures would shut the owner out: our own growing delay stands in (delays.py).
-ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": False, "signup": "20/h/ip"}
+# Sign-up is limited by its form, which says how long to wait and keeps the name (limits.py).
+ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": False, "signup": False}
 
 # Newest first. Every wrap of every person key is sealed with the first of these as well.
 VAULT_KEYS = env.vault_keys("VAULT_KEYS")
@@ -236,8 +248,10 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     )
 }  # fmt: skip
 
-# What one form may weigh: the largest statement with room to spare.
+# What one form may weigh: the largest statement with room to spare. No form takes a file, and
+# none is ever written to the disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 # --- Mail --------------------------------------------------------------------------------
@@ -268,11 +282,4 @@ USE_TZ = True
 # --- Logs --------------------------------------------------------------------------------
 
 # Errors name the place in the code and nothing of what a person wrote: no request, no locals.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "apps.core.logs.PlainFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
-}
+LOGGING = logs.config("django", "django.server")

@@ -2,6 +2,8 @@
 
 import secrets
 
+from apps.core.limits import cache_key
+
 _of_this_test = secrets.token_hex(8)
 
 
@@ -13,4 +15,4 @@ def begin() -> None:
 
 def key(name: str, key_prefix: str, version: int) -> str:
     """Django's key function: the name under which this test alone finds its value."""
-    return f"{key_prefix}:{_of_this_test}:{version}:{name}"
+    return cache_key(name, f"{key_prefix}{_of_this_test}", version)

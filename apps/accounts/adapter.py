@@ -10,9 +10,9 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from apps.accounts import delays
+from apps.core.limits import address_of, told_wait
 from apps.vault import session
 from apps.vault.keyring import keyring_of
 from apps.vault.models import Wrap
@@ -22,19 +22,7 @@ from apps.vault.wraps import create_vault, has_pending_offer, offer_recovery_cod
 
 def too_soon(seconds: int) -> ValidationError:
     """A wait, said with its length."""
-    if seconds < 100:
-        text = ngettext(
-            "There were many tries. Wait %(n)s second, then try again.",
-            "There were many tries. Wait %(n)s seconds, then try again.",
-            seconds,
-        ) % {"n": seconds}
-    else:
-        text = ngettext(
-            "There were many tries. Wait %(n)s minute, then try again.",
-            "There were many tries. Wait %(n)s minutes, then try again.",
-            -(-seconds // 60),
-        ) % {"n": -(-seconds // 60)}
-    return ValidationError(text, code="too_soon")
+    return ValidationError(told_wait(seconds), code="too_soon")
 
 
 class Adapter(DefaultAccountAdapter):
@@ -77,6 +65,9 @@ class Adapter(DefaultAccountAdapter):
         if user is not None:
             delays.forget_tries(request, credentials.get("username", ""))
         return user
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address_of(request)
 
     def _rollback_login_failed_rl_usage(self) -> None:
         """allauth's own limit on failures is off; delays.py stands in for it."""

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
-from apps.accounts.delays import keyed
+from apps.core.limits import keyed
 from apps.core.requests import Request
 from apps.vault.session import is_open
 

@@ -9,9 +9,7 @@ import hmac
 import math
 import secrets
 from datetime import timedelta
-from hashlib import sha256
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
@@ -19,19 +17,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from apps.accounts.models import Wait
+from apps.core.limits import address_of, delay, keyed, must_wait
 
 COOKIE = "device"
 COOKIE_AGE = timedelta(days=365)
 FREE_TRIES = 5
 # Many people may share one address.
 FREE_TRIES_BY_ADDRESS = 30
-LONGEST = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(days=1)
-
-
-def keyed(*parts: str) -> str:
-    message = "|".join(parts).encode()
-    return hmac.new(settings.SECRET_KEY.encode(), message, sha256).hexdigest()
 
 
 def device_of(request: HttpRequest, username: str) -> str | None:
@@ -49,17 +42,8 @@ def keys(request: HttpRequest, username: str) -> dict[str, int]:
     by_name = keyed("device", username, device) if device else keyed("name", username)
     counted = {by_name: FREE_TRIES}
     if not device:
-        address = get_adapter(request).get_client_ip(request)
-        counted[keyed("address", address)] = FREE_TRIES_BY_ADDRESS
+        counted[keyed("address", address_of(request))] = FREE_TRIES_BY_ADDRESS
     return counted
-
-
-def delay(tries: int, free: int) -> timedelta:
-    """Nothing for the free tries, then 2, 4, 8 … seconds up to a quarter of an hour."""
-    beyond = tries - free
-    if beyond <= 0:
-        return timedelta(0)
-    return min(timedelta(seconds=2 ** min(beyond, 30)), LONGEST)
 
 
 @transaction.atomic
@@ -75,7 +59,7 @@ def begin_try(request: HttpRequest, username: str) -> int:
         Wait.objects.get_or_create(key=key, defaults={"until": now})
         row = Wait.objects.select_for_update().get(key=key)
         if row.until > now:
-            return math.ceil((row.until - now).total_seconds())
+            return must_wait(request, math.ceil((row.until - now).total_seconds()))
         if row.until < now - FORGOTTEN_AFTER:
             row.tries = 0
         rows.append((row, free))

@@ -1,8 +1,10 @@
 """Signing up and in, unlocking, and the two ways to a new password."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, SignupForm
+from allauth.core import context as allauth
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -12,6 +14,7 @@ from apps.accounts import delays
 from apps.accounts.adapter import too_soon
 from apps.accounts.models import User
 from apps.core.forms import HouseForm, HouseModelForm
+from apps.core.limits import take
 from apps.vault.keyring import Keyring
 from apps.vault.models import Wrap
 from apps.vault.sealing import Tampered
@@ -52,6 +55,13 @@ class SignUpForm(HouseForm, SignupForm):
         name.error_messages["required"] = _("Choose a user name.")
         password.help_text = LENGTH_HINT
         password.error_messages["required"] = _("Choose a password.")
+
+    def clean_username(self) -> str:
+        """Whether a name is taken is told here and nowhere else, so not without end."""
+        seconds = take(allauth.request, "sign up", free=20, within=timedelta(hours=1))
+        if seconds:
+            raise too_soon(seconds)
+        return str(super().clean_username())
 
 
 class NewPasswordForm(HouseForm, ChangePasswordForm):
@@ -161,3 +171,12 @@ class RecoverForm(HouseForm):
         self.keyring = Keyring(owner, person_key)
         delays.forget_tries(self.request, data["login"])
         return data
+
+
+class EraseForm(HouseForm):
+    """One tick, so that nobody erases everything with a stray press."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, erase my account and everything in it"),
+        error_messages={"required": _("Tick this if you want everything erased.")},
+    )

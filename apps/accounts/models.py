@@ -82,6 +82,19 @@ class User(AbstractBaseUser):
         return EXIT_ADDRESSES.get(Exit(self.leave_for), settings.LEAVE_URL)
 
 
+class Erasure(models.Model):
+    """That somebody erased everything, under a keyed hash of an id that is gone.
+
+    A backup that still holds them is put right by it (erasing.py).
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Wait(models.Model):
     """Tries at one door, counted under a keyed hash that names nobody."""
 

@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 from django.urls import path
 
-from apps.accounts.views import door, own, recovery
+from apps.accounts.views import door, own, portable, recovery
 
 urlpatterns = [
     path(
@@ -28,4 +28,6 @@ urlpatterns = [
     path("account/password/", own.ChangePassword.as_view(), name="account_change_password"),
     path("account/recovery-code/", recovery.recovery_code, name="recovery_code"),
     path("account/recovery-code/new/", recovery.new_recovery_code, name="new_recovery_code"),
+    path("account/export/", portable.export, name="export"),
+    path("account/erase/", portable.erase, name="erase"),
 ]

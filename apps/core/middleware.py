@@ -1,8 +1,11 @@
-"""Headers that every page of a private app carries, and the time where the reader is."""
+"""What holds for every page: its headers, the reader's clock, how much one may send at once."""
 
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -40,3 +43,36 @@ class LocalTime:
             return self.get_response(request)
         with timezone.override(ZoneInfo(name)):
             return self.get_response(request)
+
+
+class SaysTheWait:
+    """An answer that asks for a wait carries its length for programs too (RFC 6585)."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        seconds = getattr(request, "must_wait", 0)
+        if seconds:
+            response.status_code = 429
+            response["Retry-After"] = str(seconds)
+        return response
+
+
+class SmallBodies:
+    """Refuses a body that is larger than any form of ours, before a byte of it is read.
+
+    Django's own cap leaves files out, and would spool them to the disk.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> None:
+        length = request.META.get("CONTENT_LENGTH", "")
+        if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, ClassVar, Self, TypeVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Max
@@ -37,8 +38,18 @@ class Owned(models.Model):
     class Meta:
         abstract = True
 
+    def told(self, name: str) -> Any:
+        """What a field says to its owner: the words for a code, else the value itself."""
+        display = getattr(self, f"get_{name}_display", None)
+        return display() if display else getattr(self, name)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding and not self.order:
             rows = type(self)._default_manager.filter(owner_id=self.owner_id)
             self.order = (rows.aggregate(last=Max("order"))["last"] or 0) + 1
         super().save(*args, **kwargs)
+
+
+def owned_models() -> list[Any]:
+    """Every model of which each row belongs to one person, in the order of the rooms."""
+    return [model for model in apps.get_models() if issubclass(model, Owned)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from apps.core.requests import Request
@@ -28,3 +28,20 @@ def render_page(
         folder = page.rsplit("/", 1)[0]
         page = f"{folder}/_{target.replace('-', '_')}.html"
     return render(request, page, dict(context), status=status)
+
+
+def page_or_part(
+    request: HttpRequest, page: str, context: Mapping[str, Any], *, status: int
+) -> HttpResponse:
+    """What went wrong, as a page; for htmx as a line in the place that waits for an answer.
+
+    The line keeps the id of that place, so that the next answer finds it.
+    """
+    htmx = getattr(request, "htmx", None)
+    if not htmx:
+        return render(request, page, dict(context), status=status)
+    folder, name = page.rsplit("/", 1)
+    here = {**context, "target": htmx.target or ""}
+    response = render(request, f"{folder}/_{name}", here, status=status)
+    response["HX-Reswap"] = "outerHTML"
+    return response

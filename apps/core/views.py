@@ -1,6 +1,7 @@
 """Health, and the pages for what goes wrong."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import Error as DatabaseTrouble
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -8,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
+
+from apps.core.rendering import page_or_part
 
 
 @login_not_required
@@ -28,6 +31,14 @@ def readyz(request: HttpRequest) -> HttpResponse:
         ready = False
     status = 200 if ready else 503
     return HttpResponse("ready" if ready else "not ready", "text/plain", status=status)
+
+
+@login_not_required
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A body that is too large, or that cannot be read: what was typed is still in the page."""
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    context = {"too_large": too_large}
+    return page_or_part(request, "core/refused.html", context, status=413 if too_large else 400)
 
 
 @login_not_required

@@ -118,6 +118,8 @@ class OwnPair(Private):
     better = PrivateTextField(_("try"), tag="own-pair-try", max_length=1000, blank=False)
 
     class Meta:
+        verbose_name = _("pair of one’s own")
+        verbose_name_plural = _("pairs of one’s own")
         indexes = [models.Index(fields=["owner", "-order"], name="own_pair_of_owner")]
 
     def __str__(self) -> str:
@@ -134,6 +136,8 @@ class Kept(Owned):
     pair = models.ForeignKey(Pair, models.CASCADE, related_name="+")
 
     class Meta:
+        verbose_name = _("kept pair")
+        verbose_name_plural = _("kept pairs")
         constraints = [models.UniqueConstraint(fields=["owner", "pair"], name="kept_once")]
 
     def __str__(self) -> str:

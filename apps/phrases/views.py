@@ -1,5 +1,6 @@
 """The phrasebook: finding words, keeping them, and pairs of one's own."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.conversations.models import THEMES
+from apps.core.limits import limited, searches
 from apps.core.marks import writing
 from apps.core.rendering import render_page
 from apps.core.requests import Request
@@ -32,6 +34,7 @@ def draft_address(request: Request) -> str:
 
 
 @require_safe
+@limited("phrasebook search", free=60, within=timedelta(minutes=1), when=searches)
 def phrasebook(request: Request) -> HttpResponse:
     form = FindForm(request.GET)
     form.is_valid()

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Self
 from django.db import models, transaction
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import OwnedQuerySet
 from apps.vault.fields import PrivateTextField
@@ -132,15 +133,22 @@ class VersionQuerySet(OwnedQuerySet["Version"]):
 class Version(Private):
     """The words of a draft as they once were."""
 
-    draft_id = models.UUIDField()
-    words = PrivateTextField(tag="version-words")
+    draft_id = models.UUIDField(_("of"))
+    words = PrivateTextField(_("the words"), tag="version-words")
 
     objects: ClassVar[Any] = VersionQuerySet.as_manager()
 
     class Meta:
         app_label = "request_log"
+        verbose_name = _("earlier version")
+        verbose_name_plural = _("earlier versions")
         indexes = [models.Index(fields=["owner", "draft_id", "-order"], name="version_of_draft")]
 
     @property
     def content(self) -> dict[str, str]:
         return dict(json.loads(self.words))
+
+    def told(self, name: str) -> Any:
+        if name == "words":
+            return "\n\n".join(text for text in self.content.values() if text)
+        return super().told(name)

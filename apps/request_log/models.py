@@ -109,6 +109,8 @@ class Attempt(Draft):
     objects: ClassVar[Any] = AttemptQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("request or statement")
+        verbose_name_plural = _("requests, and what was said")
         indexes = [
             models.Index(fields=["owner", "-said_on", "-order"], name="log_of_owner"),
             models.Index(fields=["conversation", "-said_on", "-order"], name="log_of_conversation"),

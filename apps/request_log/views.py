@@ -1,6 +1,7 @@
 """Writing a request, saying what came back, and the log."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.conversations.models import Conversation
+from apps.core.limits import limited, searches
 from apps.core.marks import writing
 from apps.core.rendering import render_page
 from apps.core.requests import Request
@@ -140,6 +142,7 @@ def discard(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_safe
+@limited("log search", free=60, within=timedelta(minutes=1), when=searches)
 def log(request: Request) -> HttpResponse:
     form = LogFilterForm(request.GET, owner=request.user)
     choice = form.cleaned_data if form.is_valid() else {}

@@ -33,7 +33,7 @@ function draft(form) {
       waits = 0;
       if (dirty()) say(form, 'unsaved', words.unsaved);
       else if (form.querySelector('.state')) say(form, 'saved', words.saved);
-    } else if (status === 403 || status === 422) {
+    } else if ([400, 403, 413, 422].includes(status)) {
       if (form.querySelector('.state')) say(form, 'unsaved', words.unsaved);
     } else {
       lost();

@@ -6,8 +6,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from apps.accounts.delays import FREE_TRIES, LONGEST, delay, drop_old
+from apps.accounts.delays import FREE_TRIES, drop_old
 from apps.accounts.models import Wait
+from apps.core.limits import LONGEST, delay
 from tests.factories import PASSWORD, Person
 
 
@@ -82,7 +83,7 @@ def test_one_address_is_slowed_over_many_names(db) -> None:
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_the_address_behind_a_proxy_is_the_one_it_names(nora, settings, count) -> None:
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = count
+    settings.TRUSTED_PROXY_COUNT = count
     for n in range(32):
         guess(Client(HTTP_X_FORWARDED_FOR=f"203.0.113.{n}, 198.51.100.{n}"), name=f"name{n}")
     assert "many tries" not in guess(

@@ -1,5 +1,6 @@
 """What the settings make of one address."""
 
+import importlib
 import json
 import os
 import subprocess
@@ -12,11 +13,12 @@ from tests.conventions.sources import ROOT
 NAMES = (
     "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
     "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "DEBUG", "SESSION_ENGINE",
+    "SECURE_PROXY_SSL_HEADER", "BACKUP_DAYS",
 )  # fmt: skip
 ASK = f"""
 import json
 from config import settings
-print(json.dumps({{name: getattr(settings, name) for name in {NAMES}}}))
+print(json.dumps({{name: getattr(settings, name, None) for name in {NAMES}}}))
 """
 
 
@@ -61,3 +63,21 @@ def test_on_the_web_only_its_own_name_is_answered_and_only_over_https(made_of):
 def test_sessions_are_cached_only_where_every_process_shares_the_cache(made_of):
     assert made_of()["SESSION_ENGINE"].endswith(".db")
     assert made_of(CACHE_URL="redis://localhost:6379/7")["SESSION_ENGINE"].endswith(".cached_db")
+
+
+def test_a_proxys_word_on_https_is_taken_only_from_a_proxy_of_ours(made_of):
+    web = {"PUBLIC_URL": "https://overture.example"}
+    assert made_of(**web)["SECURE_PROXY_SSL_HEADER"] is None
+    header = made_of(**web, TRUSTED_PROXY_COUNT="1")["SECURE_PROXY_SSL_HEADER"]
+    assert header == ["HTTP_X_FORWARDED_PROTO", "https"]
+
+
+def test_the_server_itself_believes_no_proxy():
+    server = importlib.import_module("config.gunicorn")
+    assert server.forwarded_allow_ips == ""
+    assert server.secure_scheme_headers == {}
+
+
+def test_how_long_backups_are_kept_is_said_by_who_runs_it(made_of):
+    assert made_of()["BACKUP_DAYS"] == 30
+    assert made_of(BACKUP_DAYS="7")["BACKUP_DAYS"] == 7

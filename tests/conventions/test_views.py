@@ -21,7 +21,7 @@ PUBLIC = {
     "further-reading", "what-is-kept", "about-the-method",
 }  # fmt: skip
 # What Django calls when something goes wrong: they answer every method.
-HANDLERS = {"not_found", "server_error", "csrf_failure"}
+HANDLERS = {"refused", "not_found", "server_error", "csrf_failure"}
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef]:

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.flows.acting import (
+    PASSWORD,
     REQUEST,
     STATEMENT,
     begin_conversation,
@@ -130,6 +131,7 @@ PLACES = {
     "phrasebook, nothing found": (SETTLED, "/phrasebook/?q=zyzzyva"),
     "own pair": (SETTLED, "/phrasebook/mine/new/"),
     "own pair, its words": (SETTLED, "{pair}"),
+    "the password, once more": (SETTLED, "/account/export/"),
     "log": (SETTLED, "/log/"),
     "log, nothing found": (SETTLED, "/log/?q=zyzzyva"),
     "account": (SETTLED, "/account/"),
@@ -156,6 +158,14 @@ def sign_in_with_errors(page: Page, home: Home) -> None:
 def conversation_with_errors(page: Page, home: Home) -> None:
     page.goto("/conversations/new/")
     page.locator("[name=wish]").fill("That we laugh again.")
+    submit(page)
+
+
+def erasing_with_errors(page: Page, home: Home) -> None:
+    page.goto("/account/erase/")
+    if page.locator("[name=password]").count():
+        page.locator("[name=password]").fill(PASSWORD)
+        submit(page)
     submit(page)
 
 
@@ -189,6 +199,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Page, Home], None]]] = {
     "sign up, with errors": (NOBODY, sign_up_with_errors),
     "sign in, with errors": (NOBODY, sign_in_with_errors),
     "new conversation, with errors": (SETTLED, conversation_with_errors),
+    "erasing, with errors": (SETTLED, erasing_with_errors),
     "what came back, with errors": (SETTLED, reply_with_errors),
     "builder, too long": (SETTLED, step_with_errors),
     "two texts": (SETTLED, two_texts),

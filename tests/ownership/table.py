@@ -136,6 +136,9 @@ TABLE: dict[str, Declared] = {
     ),
     "account/recovery-code/": signed_in(get=302, post=302),
     "account/recovery-code/new/": signed_in(post=302),
+    # Both ask for the password once more
+    "account/export/": signed_in(get=302, post=302),
+    "account/erase/": signed_in(get=302, post=302, sends={"sure": "on"}, open_while_locked=True),
     # Conversations
     "today/": signed_in(get=200),
     "conversations/": signed_in(get=200),

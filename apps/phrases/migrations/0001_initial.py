@@ -70,6 +70,8 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'verbose_name': 'pair of one’s own',
+                'verbose_name_plural': 'pairs of one’s own',
                 'indexes': [models.Index(fields=['owner', '-order'], name='own_pair_of_owner')],
             },
         ),
@@ -82,6 +84,8 @@ class Migration(migrations.Migration):
                 ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='phrases.pair')),
             ],
             options={
+                'verbose_name': 'kept pair',
+                'verbose_name_plural': 'kept pairs',
                 'constraints': [models.UniqueConstraint(fields=('owner', 'pair'), name='kept_once')],
             },
         ),

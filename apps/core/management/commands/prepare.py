@@ -17,6 +17,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("clearsessions", verbosity=0)
         call_command("forget_tries", verbosity=0)
+        call_command("replay_erasures", verbosity=0)
         call_command("load_phrases", verbosity=0, stdout=StringIO())
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         self.stdout.write(f"Overture is at {settings.PUBLIC_URL.geturl()} (Ctrl-C stops it)")
