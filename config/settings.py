@@ -244,6 +244,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 # --- Mail --------------------------------------------------------------------------------
 
 globals().update(env.mail("EMAIL_URL"))
+# Without a mail server no address is asked for and no reset by mail is offered.
+MAIL_OFFERED = bool(env.text("EMAIL_URL", ""))
 
 # --- Files -------------------------------------------------------------------------------
 

@@ -167,7 +167,12 @@ def has_escrow(owner_id: UUID) -> bool:
 
 
 def set_escrow(keyring: Keyring) -> None:
-    """Keep a spare key: the person key under the server key alone, bound to its owner."""
+    """Keep a spare key: the person key under the server key alone, bound to its owner.
+
+    None is kept beside a lock passphrase, as ``set_passphrase`` says.
+    """
+    if has_passphrase(keyring.owner_id):
+        return
     bound = purpose(Wrap.Kind.ESCROW, keyring.owner_id).encode() + b"|" + keyring.person_key
     Wrap.objects.update_or_create(
         owner_id=keyring.owner_id,
