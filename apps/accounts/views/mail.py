@@ -1,7 +1,7 @@
 """One e-mail address, if the person wants one, and a new password by a code sent there."""
 
 import base64
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
@@ -108,9 +108,8 @@ def reset_code(request: Request) -> HttpResponse:
 
 def set_password(request: Request, user: User, password: str) -> None:
     """Restores the sign-in; what was written only if the person had chosen a spare key."""
-    try:
+    spare: AbstractContextManager[None] = nullcontext()
+    with suppress(Tampered):  # none was chosen
         spare = opened(Keyring(user.pk, wraps.unwrap_escrow(user.pk)))
-    except Tampered:
-        spare = nullcontext()
     with transaction.atomic(), spare:
         get_adapter(request).set_password(user, password)

@@ -35,7 +35,7 @@ class ChangePassword(PasswordChangeView):
 @require_safe
 def account(request: Request) -> HttpResponse:
     kinds = set(request.user.wraps.values_list("kind", flat=True))
-    context = {f"has_{kind}": kind in kinds for kind in Wrap.Kind.values}
+    context: dict[str, Any] = {f"has_{kind}": kind in kinds for kind in Wrap.Kind.values}
     context |= {"mail_offered": settings.MAIL_OFFERED, "address": mailing.address_of(request.user)}
     return render(request, "accounts/account.html", context)
 
