@@ -140,7 +140,7 @@ class Place:
     def __init__(self, folder: str) -> None:
         self.environment = {
             "PATH": os.environ["PATH"],
-            "DJANGO_SETTINGS_MODULE": "tests.drills.cheap",
+            "DJANGO_SETTINGS_MODULE": "tests.cheap",
             "DATA_DIR": folder,
             "SECRET_KEY": secrets.token_urlsafe(64),
             "VAULT_KEYS": new_key(),
