@@ -130,12 +130,15 @@ class UnlockForm(HouseForm):
         if not data.get(self.by):
             raise ValidationError({secret: MISSING[secret]})
         user = self.request.user
-        wait_or_raise(self.request, user.get_username())
+        # Guesses at the passphrase are not forgotten when somebody signs in with the password:
+        # it is there against those who know that.
+        counted = f"lock:{user.pk}" if self.has_passphrase else user.get_username()
+        wait_or_raise(self.request, counted)
         try:
             self.keyring = Keyring(user.pk, unwrap(user.pk, OPENS[self.by], data[self.by]))
         except Tampered:
             raise ValidationError({self.by: NOT_YOURS}) from None
-        delays.forget_tries(self.request, user.get_username())
+        delays.forget_tries(self.request, counted)
         return data
 
     @property

@@ -64,6 +64,12 @@ def test_guesses_at_it_are_delayed(guarded: Person) -> None:
     assert "many tries" in answers[-1].content.decode()
 
 
+def test_signing_in_again_does_not_forget_the_guesses(guarded: Person) -> None:
+    for n in range(8):
+        answer = guarded.signed_in().post("/unlock/", {"passphrase": f"guess {n}"})
+    assert "many tries" in answer.content.decode()
+
+
 def test_the_recovery_code_opens_too_and_leads_to_a_new_passphrase(guarded: Person) -> None:
     code = wraps.offer_recovery_code(guarded.keyring)
     wraps.keep_recovery_code(guarded.user.pk)
