@@ -12,12 +12,13 @@ export DATA_DIR ?= $(CURDIR)/var
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 SERVE := exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
-.PHONY: help run demo test test-postgres check lock screenshots clean
+.PHONY: help run demo test test-postgres drill check lock screenshots clean
 
 help:
 	echo "make run     serve on http://localhost:$(PORT)"
 	echo "make demo    the same with an account full of sample data"
 	echo "make test    every test, in a real browser too"
+	echo "make drill   the long fault drills, of which make test runs a tenth"
 	echo "make check   format, lint, types, deployment checks, migrations, audit"
 
 .venv/bin/python:
@@ -55,6 +56,9 @@ test-postgres: .venv/.develop
 	DATABASE_URL=$${POSTGRES_URL:-postgres://postgres@127.0.0.1:5432/postgres} \
 	CACHE_URL=$${REDIS_URL:-redis://127.0.0.1:6379/7} \
 	$(BIN)/python -m pytest -n 2 --ignore=tests/flows --ignore=tests/tone
+
+drill: .venv/.develop
+	$(BIN)/python -m tests.drills
 
 check: .venv/.develop
 	$(BIN)/ruff format --check .

@@ -158,7 +158,8 @@ else:
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["apps.accounts.backends.VaultBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# One Argon2 at a time in a process, the vault's included.
+PASSWORD_HASHERS = ["apps.vault.hashing.Argon2InTurn"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -257,6 +258,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 # --- Mail --------------------------------------------------------------------------------
 
 globals().update(env.mail("EMAIL_URL"))
+# Without a mail server no address is asked for and no reset by mail is offered.
+MAIL_OFFERED = bool(env.text("EMAIL_URL", ""))
 
 # --- Files -------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
-from django.contrib.auth.hashers import Argon2PasswordHasher
+from apps.vault.hashing import Argon2InTurn
 
 
-class CheapArgon2(Argon2PasswordHasher):
+class CheapArgon2(Argon2InTurn):
     """The same algorithm with parameters that cost nothing."""
 
     time_cost = 1

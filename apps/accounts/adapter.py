@@ -15,9 +15,13 @@ from apps.accounts import delays
 from apps.core.limits import address_of, told_wait
 from apps.vault import session
 from apps.vault.keyring import keyring_of
-from apps.vault.models import Wrap
 from apps.vault.sealing import Locked
-from apps.vault.wraps import create_vault, has_pending_offer, offer_recovery_code, wrap
+from apps.vault.wraps import (
+    create_vault,
+    has_pending_offer,
+    offer_recovery_code,
+    wrap_under_password,
+)
 
 
 def too_soon(seconds: int) -> ValidationError:
@@ -50,10 +54,10 @@ class Adapter(DefaultAccountAdapter):
         with transaction.atomic():
             super().set_password(user, password)
             try:
-                person_key = keyring_of(user.pk).person_key
+                keyring = keyring_of(user.pk)
             except Locked:
                 return  # reset by mail: the text stays locked under the old password
-            wrap(user.pk, Wrap.Kind.PASSWORD, password, person_key)
+            wrap_under_password(keyring, password)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         seconds = delays.begin_try(request, credentials.get("username", ""))

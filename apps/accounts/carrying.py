@@ -90,7 +90,7 @@ def carry_page(request: Request, door: str) -> HttpResponse:
     signing_in = door == "account_login"
     get_token(request)
     context = {
-        "form": SignInForm(request=request) if signing_in else UnlockForm(),
+        "form": SignInForm(request=request) if signing_in else UnlockForm(request=request),
         "carried": hidden_fields(request),
         "action": reverse(door),
     }

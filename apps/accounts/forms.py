@@ -1,4 +1,4 @@
-"""Signing up and in, unlocking, and the two ways to a new password."""
+"""Signing up and in, unlocking, the ways to a new password, the lock passphrase and mail."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts import delays
+from apps.accounts import codes, delays, mailing
 from apps.accounts.adapter import too_soon
 from apps.accounts.models import User
 from apps.core.forms import HouseForm, HouseModelForm
@@ -18,11 +18,24 @@ from apps.core.limits import take
 from apps.vault.keyring import Keyring
 from apps.vault.models import Wrap
 from apps.vault.sealing import Tampered
-from apps.vault.wraps import plain_code, unwrap
+from apps.vault.wraps import has_passphrase, plain_code, unwrap
 
 NAME_WIDGET = {"autocapitalize": "none", "spellcheck": "false", "autocomplete": "username"}
 LENGTH_HINT = _("Ten characters or more. Three or four unrelated words are good.")
 NOT_YOURS = _("That does not open it. Write it again.")
+MISSING = {"password": _("Write your password."), "passphrase": _("Write your lock passphrase.")}
+OPENS = {
+    "password": Wrap.Kind.PASSWORD,
+    "passphrase": Wrap.Kind.PASSPHRASE,
+    "recovery_code": Wrap.Kind.RECOVERY,
+}
+
+
+def wait_or_raise(request: Any, name: str) -> None:
+    """Count a try under ``name``; the words of a wait if there were too many."""
+    seconds = delays.begin_try(request, name)
+    if seconds:
+        raise too_soon(seconds)
 
 
 def new_password_field(label: Any) -> forms.CharField:
@@ -94,8 +107,14 @@ class DiscreetForm(HouseModelForm):
 
 
 class UnlockForm(HouseForm):
-    """The password, or the recovery code, of somebody who is signed in and locked out."""
+    """What opens the pages of somebody who is signed in and locked out.
 
+    The lock passphrase if there is one, else the password; or the recovery code.
+    """
+
+    passphrase = forms.CharField(
+        label=_("Lock passphrase"), required=False, strip=False, widget=forms.PasswordInput
+    )
     password = forms.CharField(
         label=_("Password"),
         required=False,
@@ -108,24 +127,80 @@ class UnlockForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.request = request
         self.keyring: Keyring | None = None
+        # What was opened with: a field's name.
+        self.by = ""
+        # A sign-in that died meanwhile has no person whose passphrase it could be.
+        self.has_passphrase = bool(request and has_passphrase(request.user.pk))
+        del self.fields["password" if self.has_passphrase else "passphrase"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        password, code = data.get("password", ""), data.get("recovery_code", "")
-        if not password and not code:
-            raise ValidationError({"password": _("Write your password.")})
+        secret = "passphrase" if self.has_passphrase else "password"
+        self.by = secret if data.get(secret) else "recovery_code"
+        if not data.get(self.by):
+            raise ValidationError({secret: MISSING[secret]})
         user = self.request.user
-        seconds = delays.begin_try(self.request, user.get_username())
-        if seconds:
-            raise too_soon(seconds)
-        field = "password" if password else "recovery_code"
-        kind = Wrap.Kind.PASSWORD if password else Wrap.Kind.RECOVERY
+        # Guesses at the passphrase are not forgotten when somebody signs in with the password:
+        # it is there against those who know that.
+        counted = f"lock:{user.pk}" if self.has_passphrase else user.get_username()
+        wait_or_raise(self.request, counted)
         try:
-            self.keyring = Keyring(user.pk, unwrap(user.pk, kind, password or code))
+            self.keyring = Keyring(user.pk, unwrap(user.pk, OPENS[self.by], data[self.by]))
         except Tampered:
-            raise ValidationError({field: NOT_YOURS}) from None
-        delays.forget_tries(self.request, user.get_username())
+            raise ValidationError({self.by: NOT_YOURS}) from None
+        delays.forget_tries(self.request, counted)
         return data
+
+    @property
+    def afterwards(self) -> str | None:
+        """The page that puts right why the code or an old password had to be used, if so."""
+        if self.by == "recovery_code" and self.has_passphrase:
+            return "passphrase"
+        # After a reset by mail the sign-in password is not yet the one that opens: one for both.
+        unlike = self.by != "passphrase" and not self.request.user.check_password(
+            self.cleaned_data["password"]
+        )
+        return "account_change_password" if unlike else None
+
+
+class PasswordNowForm(HouseForm):
+    """The password once more, before something that matters."""
+
+    password = forms.CharField(
+        label=_("Your password now"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_password(self) -> str:
+        password, user = str(self.cleaned_data["password"]), self.request.user
+        wait_or_raise(self.request, user.get_username())
+        if not user.check_password(password):
+            raise ValidationError(_("That is not your password now. Write it again."))
+        delays.forget_tries(self.request, user.get_username())
+        return password
+
+
+class PassphraseForm(PasswordNowForm):
+    """A second secret, which opens the pages in place of the password."""
+
+    passphrase = forms.CharField(
+        label=_("The lock passphrase"),
+        strip=False,
+        help_text=LENGTH_HINT,
+        widget=forms.PasswordInput,
+    )
+
+    def clean_passphrase(self) -> str:
+        passphrase = str(self.cleaned_data["passphrase"])
+        validate_password(passphrase, self.request.user)
+        if passphrase == self.cleaned_data.get("password"):
+            raise ValidationError(_("That is your password. Choose something else."))
+        return passphrase
 
 
 class RecoverForm(HouseForm):
@@ -156,9 +231,7 @@ class RecoverForm(HouseForm):
         data = super().clean() or {}
         if self.errors:
             return data
-        seconds = delays.begin_try(self.request, data["login"])
-        if seconds:
-            raise too_soon(seconds)
+        wait_or_raise(self.request, data["login"])
         self.user = User.objects.filter(username=data["login"].strip().lower()).first()
         # An unknown name takes the same road, to the same words.
         owner = self.user.pk if self.user else User().pk
@@ -180,3 +253,93 @@ class EraseForm(HouseForm):
         label=_("Yes, erase my account and everything in it"),
         error_messages={"required": _("Tick this if you want everything erased.")},
     )
+
+
+class MailAddressForm(HouseForm):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            wait_or_raise(self.request, f"address:{self.request.user.pk}")
+        return data
+
+
+def code_field() -> forms.CharField:
+    attributes = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+    return forms.CharField(
+        label=_("The code from the mail"), max_length=20, widget=forms.TextInput(attrs=attributes)
+    )
+
+
+WRONG_CODE = _("That code is not right, or no longer. Write it again, or ask for another.")
+
+
+class MailCodeForm(HouseForm):
+    code = code_field()
+
+    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_code(self) -> str:
+        code = str(self.cleaned_data["code"])
+        if not mailing.confirm(self.request.user, code):
+            raise ValidationError(WRONG_CODE)
+        return code
+
+
+class ResetForm(HouseForm):
+    """Whose password is to be new. Whether there is such a person is not looked at here."""
+
+    login = forms.CharField(
+        label=_("User name or e-mail address"),
+        max_length=254,
+        widget=forms.TextInput(attrs=NAME_WIDGET),
+    )
+
+    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_login(self) -> str:
+        login = str(self.cleaned_data["login"]).strip().lower()
+        # Counted apart from signing in (a user name has no colon): it must not slow that down.
+        wait_or_raise(self.request, f"reset:{login}")
+        return login
+
+
+class ResetCodeForm(HouseForm):
+    """The code that was sent, and the new password that it earns."""
+
+    code = code_field()
+    password1 = new_password_field(_("A new password"))
+
+    def __init__(self, *args: Any, request: Any = None, login: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request, self.login = request, login
+        self.user: User | None = None
+
+    def clean_password1(self) -> str:
+        password = str(self.cleaned_data["password1"])
+        validate_password(password)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.errors:
+            return data  # a password that cannot be taken does not use the code up
+        wait_or_raise(self.request, f"code:{self.login}")
+        code = codes.redeem(mailing.reset_key(self.login), data["code"])
+        if code is None:
+            raise ValidationError({"code": WRONG_CODE})
+        self.user = code.owner
+        return data

@@ -10,6 +10,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.vault.server_seals import ServerSealedField
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
@@ -100,6 +102,37 @@ class Wait(models.Model):
 
     key = models.CharField(max_length=64, primary_key=True)
     tries = models.PositiveIntegerField(default=0)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class MailAddress(models.Model):
+    """The one address of a person who wanted one, confirmed by a code; nothing of it in plain."""
+
+    owner = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_address"
+    )
+    sealed = ServerSealedField()
+    # A keyed hash of the address, by which it is found when somebody writes it.
+    lookup = models.CharField(max_length=64, db_index=True)
+
+    def __str__(self) -> str:
+        return f"address of {self.owner_id}"
+
+
+class MailCode(models.Model):
+    """A code that was sent, or would have been; see codes.py."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="mail_codes"
+    )
+    digest = models.CharField(max_length=64)
+    # The address that the code confirms; empty for a reset.
+    sealed = ServerSealedField(default=b"")
+    tries = models.PositiveSmallIntegerField(default=0)
     until = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 from django.urls import path
 
-from apps.accounts.views import door, own, portable, recovery
+from apps.accounts.views import door, mail, own, passphrase, portable, recovery
 
 urlpatterns = [
     path(
@@ -26,6 +26,13 @@ urlpatterns = [
     path("account/", own.account, name="account"),
     path("account/discreet/", own.discreet, name="discreet"),
     path("account/password/", own.ChangePassword.as_view(), name="account_change_password"),
+    path("account/passphrase/", passphrase.passphrase, name="passphrase"),
+    path("account/passphrase/remove/", passphrase.remove_passphrase, name="remove_passphrase"),
+    path("account/mail/", mail.mail_address, name="mail_address"),
+    path("account/mail/code/", mail.mail_code, name="mail_code"),
+    path("account/mail/choice/", mail.mail_choice, name="mail_choice"),
+    path("accounts/reset/", mail.reset, name="reset"),
+    path("accounts/reset/code/", mail.reset_code, name="reset_code"),
     path("account/recovery-code/", recovery.recovery_code, name="recovery_code"),
     path("account/recovery-code/new/", recovery.new_recovery_code, name="new_recovery_code"),
     path("account/export/", portable.export, name="export"),

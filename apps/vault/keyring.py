@@ -53,6 +53,24 @@ class Keyring:
             }
         return self._keys
 
+    @property
+    def newest(self) -> int:
+        """The generation that seals what is written.
+
+        Raises Locked if the person has no data key.
+        """
+        if not self.keys:
+            raise Locked
+        return max(self.keys)
+
+    @property
+    def older(self) -> list[int]:
+        return sorted(self.keys)[:-1]
+
+    def read_again(self) -> None:
+        """Forget the data keys: another request has made one."""
+        self._keys = {}
+
     def add_generation(self) -> int:
         """Make and store the next data key; from now on it seals what is written."""
         generation = max(self.keys, default=0) + 1
@@ -66,17 +84,17 @@ class Keyring:
         return generation
 
     def seal(self, plain: bytes, tag: str, row: UUID, step: int) -> bytes:
-        if not self.keys:
-            raise Locked
-        generation = max(self.keys)
+        generation = self.newest
         return seal(plain, self.keys[generation], generation, Place(tag, row, self.owner_id), step)
 
     def open(self, sealed: bytes, tag: str, row: UUID) -> bytes:
         """The plain bytes. Raises Tampered if they are not this person's, field's and row's."""
-        key = self.keys.get(generation_of(sealed))
-        if key is None:
+        generation = generation_of(sealed)
+        if generation not in self.keys:
+            self.read_again()  # moved by another request since this one read the keys
+        if generation not in self.keys:
             raise Tampered
-        return unseal(sealed, key, Place(tag, row, self.owner_id))
+        return unseal(sealed, self.keys[generation], Place(tag, row, self.owner_id))
 
 
 def keyring_of(owner_id: UUID) -> Keyring:

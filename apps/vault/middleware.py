@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from apps.vault import locking, session
+from apps.vault import locking, rotating, session
 from apps.vault.keyring import opened
 
 
@@ -27,6 +27,8 @@ class OpenVault:
             keyring = None
         elif keyring:
             locking.touch(request.session)
+            if rotating.MOVING in request.session:
+                rotating.carry_on(request.session, keyring)
         with opened(keyring):
             response = self.get_response(request)
         session.set_cookie(request, response)

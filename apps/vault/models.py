@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from apps.core.models import Owned
 from apps.vault.fields import PrivateMomentField
+from apps.vault.server_seals import ServerSealedField
 
 
 class Private(Owned):
@@ -45,7 +46,7 @@ class Wrap(models.Model):
     salt = models.BinaryField()
     # How the secret became a key ({"time_cost": …}), stored so that it can grow later.
     parameters = models.JSONField(default=dict)
-    sealed = models.BinaryField()
+    sealed = ServerSealedField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "kind"], name="one_wrap_a_kind")]
@@ -60,6 +61,10 @@ class DataKey(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="data_keys")
     generation = models.PositiveIntegerField()
     sealed = models.BinaryField()
+    # Whether the next unlock has to make a newer one.
+    due = models.BooleanField(default=False)
+    # The day on which a newer one took over; a day, because no exact time is kept in plain.
+    superseded_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from apps.vault import locking
+from apps.vault import locking, rotating
 from apps.vault.keyring import Keyring, keyring_of, use
 from apps.vault.sealing import KEY_BYTES, Locked, Tampered, new_key, seal_key, unseal_key
 
@@ -42,6 +42,7 @@ def keep_open(request: HttpRequest, keyring: Keyring) -> None:
     """As ``keep``, and open for the rest of this request: the person is signed in."""
     keep(request, keyring)
     use(keyring)
+    rotating.begin(request.session, keyring)
 
 
 def open_for(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
@@ -54,6 +55,7 @@ def open_for(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> Non
 def close(request: HttpRequest) -> None:
     """Destroy the server's half: the cookie's is of no use from now on."""
     request.session.pop(SESSION_KEY, None)
+    request.session.pop(rotating.MOVING, None)
     use(None)
 
 

@@ -6,17 +6,16 @@ server key, and the server key is of no use without the person's secret.
 
 import os
 import secrets
-import threading
 from typing import Any
 from uuid import UUID
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
 
+from apps.vault import server_seals
+from apps.vault.hashing import stretched
 from apps.vault.keyring import Keyring
 from apps.vault.models import RecoveryOffer, Wrap
 from apps.vault.sealing import KEY_BYTES, Tampered, new_key, seal_key, unseal_key
@@ -26,22 +25,6 @@ CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # 28 characters of 5 bits are 140 bits, in seven groups of four; 128 are asked for.
 CODE_LENGTH = 28
 MISREAD = str.maketrans("ILO", "110")
-
-# Four at once peak at 413 MiB (measured): in one process they take turns.
-hashing = threading.BoundedSemaphore(1)
-
-
-def server_keys() -> MultiFernet:
-    """The keys kept outside the database: the first seals, all of them open."""
-    return MultiFernet([Fernet(key) for key in settings.VAULT_KEYS])
-
-
-def stretched(secret: str, salt: bytes, parameters: dict[str, Any]) -> bytes:
-    """A key from a password or passphrase by Argon2id (RFC 9106)."""
-    with hashing:
-        return hash_secret_raw(
-            secret.encode(), salt, hash_len=KEY_BYTES, type=Type.ID, **parameters
-        )
 
 
 def derived(code: str, salt: bytes) -> bytes:
@@ -83,7 +66,7 @@ def wrap(owner_id: UUID, kind: Wrap.Kind, secret: str, person_key: bytes) -> Non
         defaults={
             "salt": salt,
             "parameters": parameters,
-            "sealed": server_keys().encrypt(inner),
+            "sealed": server_seals.seal(inner),
         },
     )
 
@@ -96,10 +79,7 @@ def unwrap(owner_id: UUID, kind: Wrap.Kind, secret: str) -> bytes:
     row = Wrap.objects.filter(owner_id=owner_id, kind=kind).first()
     if row is None:
         raise Tampered
-    try:
-        inner = server_keys().decrypt(bytes(row.sealed))
-    except InvalidToken as refused:
-        raise Tampered from refused
+    inner = server_seals.unseal(bytes(row.sealed))
     key = secret_key(kind, secret, bytes(row.salt), row.parameters)
     return unseal_key(inner, key, purpose(kind, owner_id))
 
@@ -146,3 +126,73 @@ def go_without_recovery_code(owner_id: UUID) -> None:
 
 def has_pending_offer(owner_id: UUID) -> bool:
     return RecoveryOffer.objects.filter(owner_id=owner_id).exists()
+
+
+def has_wrap(owner_id: UUID, kind: Wrap.Kind) -> bool:
+    return Wrap.objects.filter(owner_id=owner_id, kind=kind).exists()
+
+
+def has_passphrase(owner_id: UUID) -> bool:
+    """Whether a lock passphrase opens the vault, and the sign-in password does not."""
+    return has_wrap(owner_id, Wrap.Kind.PASSPHRASE)
+
+
+@transaction.atomic
+def set_passphrase(keyring: Keyring, passphrase: str) -> None:
+    """Have the vault open under ``passphrase`` in place of the sign-in password.
+
+    The spare key goes: it would open, by mail, what the passphrase is there to keep shut.
+    """
+    wrap(keyring.owner_id, Wrap.Kind.PASSPHRASE, passphrase, keyring.person_key)
+    gone = [Wrap.Kind.PASSWORD, Wrap.Kind.ESCROW]
+    Wrap.objects.filter(owner_id=keyring.owner_id, kind__in=gone).delete()
+
+
+@transaction.atomic
+def remove_passphrase(keyring: Keyring, password: str) -> None:
+    """Have the vault open under the sign-in password again."""
+    wrap(keyring.owner_id, Wrap.Kind.PASSWORD, password, keyring.person_key)
+    Wrap.objects.filter(owner_id=keyring.owner_id, kind=Wrap.Kind.PASSPHRASE).delete()
+
+
+def wrap_under_password(keyring: Keyring, password: str) -> None:
+    """A new sign-in password opens the vault too, unless a lock passphrase stands before it."""
+    if not has_passphrase(keyring.owner_id):
+        wrap(keyring.owner_id, Wrap.Kind.PASSWORD, password, keyring.person_key)
+
+
+def has_escrow(owner_id: UUID) -> bool:
+    """Whether the person has chosen that the site keeps a spare key."""
+    return has_wrap(owner_id, Wrap.Kind.ESCROW)
+
+
+def set_escrow(keyring: Keyring) -> None:
+    """Keep a spare key: the person key under the server key alone, bound to its owner.
+
+    None is kept beside a lock passphrase, as ``set_passphrase`` says.
+    """
+    if has_passphrase(keyring.owner_id):
+        return
+    bound = purpose(Wrap.Kind.ESCROW, keyring.owner_id).encode() + b"|" + keyring.person_key
+    Wrap.objects.update_or_create(
+        owner_id=keyring.owner_id,
+        kind=Wrap.Kind.ESCROW,
+        defaults={"salt": b"", "parameters": {}, "sealed": server_seals.seal(bound)},
+    )
+
+
+def remove_escrow(owner_id: UUID) -> None:
+    Wrap.objects.filter(owner_id=owner_id, kind=Wrap.Kind.ESCROW).delete()
+
+
+def unwrap_escrow(owner_id: UUID) -> bytes:
+    """The person key by the spare key.
+
+    Raises Tampered if there is none, or it is somebody else's.
+    """
+    row = Wrap.objects.filter(owner_id=owner_id, kind=Wrap.Kind.ESCROW).first()
+    bound = server_seals.unseal(bytes(row.sealed)) if row else b""
+    place, person_key = bound[:-KEY_BYTES], bound[-KEY_BYTES:]
+    if place != purpose(Wrap.Kind.ESCROW, owner_id).encode() + b"|":
+        raise Tampered
+    return person_key

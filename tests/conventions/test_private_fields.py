@@ -36,7 +36,10 @@ ALLOWED = {"ids", "owner", "conversation", "kind", "outcome", "channel", "theme"
            "day due", "order", "state"}  # fmt: skip
 # A code is this long at most: too short for a sentence.
 CODE = 20
-KEY_TABLES = {"vault.Wrap", "vault.DataKey", "vault.RecoveryOffer"}
+KEY_TABLES = {
+    "vault.Wrap", "vault.DataKey", "vault.RecoveryOffer", "accounts.MailAddress",
+    "accounts.MailCode",
+}  # fmt: skip
 
 # Bound into every value that was ever sealed. A line is added with a new field and is never
 # changed afterwards, but for the place: a column may move, its tag may not.

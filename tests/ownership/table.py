@@ -122,6 +122,8 @@ TABLE: dict[str, Declared] = {
     "accounts/logout/": public(get=302, post=302),
     "accounts/inactive/": public(get=200),
     "accounts/recover/": public(get=200, post=200),
+    "accounts/reset/": public(get=200, post=200),
+    "accounts/reset/code/": public(get=302, post=302),
     "leave/": public(get=302, post=302),
     "accounts/reauthenticate/": signed_in(get=200, post=302, sends={"password": PASSWORD}),
     "unlock/": signed_in(get=200, post=302, sends={"password": PASSWORD}, open_while_locked=True),
@@ -134,6 +136,14 @@ TABLE: dict[str, Declared] = {
     "account/password/": signed_in(
         get=200, post=302, sends={"oldpassword": PASSWORD, "password1": "four unrelated words"}
     ),
+    "account/passphrase/": signed_in(
+        get=200, post=302, sends={"password": PASSWORD, "passphrase": "four unrelated words"}
+    ),
+    "account/passphrase/remove/": signed_in(get=200, post=302, sends={"password": PASSWORD}),
+    # These two ask for the password once more.
+    "account/mail/": signed_in(get=302, post=302),
+    "account/mail/choice/": signed_in(post=302),
+    "account/mail/code/": signed_in(get=200, post=200),
     "account/recovery-code/": signed_in(get=302, post=302),
     "account/recovery-code/new/": signed_in(post=302),
     # Both ask for the password once more

@@ -75,23 +75,21 @@ class SignIn(LoginView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(carried=hidden_fields(self.request), **kwargs)
+        more = {"carried": hidden_fields(self.request), "mail_offered": settings.MAIL_OFFERED}
+        return super().get_context_data(**more, **kwargs)
 
 
 @open_while_locked
 @require_http_methods(["GET", "HEAD", "POST"])
 def unlock(request: Request) -> HttpResponseBase:
-    """Signed in, and the vault is shut: the password or the recovery code opens it."""
+    """Signed in, and the vault is shut: password or lock passphrase, or the code, open it."""
     form = UnlockForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid() and form.keyring:
         session.keep_open(request, form.keyring)
         if request.htmx:
             return opened_in_place(request, HttpResponse())
         onward = get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL
-        if not request.user.check_password(form.cleaned_data["password"] or ""):
-            # Opened by the old password or the code after a reset by mail: one password for both.
-            onward = "account_change_password"
-        return save_carried(request, redirect(onward))
+        return save_carried(request, redirect(form.afterwards or onward))
     if request.htmx:
         return door_in_place(request, form, status=422 if form.is_bound else 200)
     carried = hidden_fields(request)

@@ -4,15 +4,18 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import PasswordChangeView
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from apps.accounts import mailing
 from apps.accounts.forms import DiscreetForm
 from apps.accounts.views.door import FORM_METHODS
 from apps.core.requests import Request
 from apps.vault import session
 from apps.vault.keyring import keyring_of
+from apps.vault.models import Wrap
 
 
 class ChangePassword(PasswordChangeView):
@@ -31,8 +34,10 @@ class ChangePassword(PasswordChangeView):
 
 @require_safe
 def account(request: Request) -> HttpResponse:
-    has_code = request.user.wraps.filter(kind="recovery").exists()
-    return render(request, "accounts/account.html", {"has_recovery_code": has_code})
+    kinds = set(request.user.wraps.values_list("kind", flat=True))
+    context: dict[str, Any] = {f"has_{kind}": kind in kinds for kind in Wrap.Kind.values}
+    context |= {"mail_offered": settings.MAIL_OFFERED, "address": mailing.address_of(request.user)}
+    return render(request, "accounts/account.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from apps.accounts.delays import drop_old
+from apps.accounts import codes, delays
 
 
 class Command(BaseCommand):
-    help = "Delete old sign-in delays."
+    help = "Delete old sign-in delays and codes."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        drop_old()
+        delays.drop_old()
+        codes.drop_old()

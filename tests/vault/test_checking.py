@@ -1,0 +1,81 @@
+"""``vault_check``: seals and headers of all; words of those alone whose code is given."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from apps.vault import wraps
+from apps.vault.models import DataKey, Wrap
+from tests.factories import make_attempt, make_conversation
+from tests.vault.raw import raw, write_raw
+
+
+@pytest.fixture
+def check(monkeypatch, capsys):
+    def run(codes: str = "") -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(codes))
+        call_command("vault_check")
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture
+def failing(check, capsys):
+    def run(codes: str = "") -> str:
+        with pytest.raises(CommandError):
+            check(codes)
+        return capsys.readouterr().out
+
+    return run
+
+
+def test_all_is_well(nora, omar, check) -> None:
+    make_attempt(make_conversation(nora))
+    said = check()
+    assert "server seals: 2 checked" in said
+    assert "accounts: 0 checked" in said
+    assert "Nothing failed" in said
+
+
+def test_a_seal_that_no_server_key_opens_is_found(nora, failing) -> None:
+    Wrap.objects.update(sealed=b"not one of ours")
+    assert "no server key opens it" in failing()
+
+
+@pytest.mark.parametrize("value", [b"", b"short", b"\x09" + bytes(60)])
+def test_a_header_that_is_not_ours_is_found(nora, failing, value) -> None:
+    made = make_conversation(nora)
+    write_raw(made, "title", value)
+    assert f"conversations.Conversation.title {made.pk}" in failing()
+
+
+def test_a_value_whose_data_key_is_gone_is_found(nora, failing) -> None:
+    make_conversation(nora)
+    DataKey.objects.all().delete()
+    assert "its data key is not there" in failing()
+
+
+def test_a_changed_byte_is_found_where_the_code_is_given_and_only_there(nora, check, failing):
+    made = make_conversation(nora)
+    code = wraps.offer_recovery_code(nora.keyring)
+    value = raw(made, "title")
+    write_raw(made, "title", value[:-1] + bytes([value[-1] ^ 1]))
+    assert "Nothing failed" in check()
+    assert "it does not open" in failing(f"nora {code}\n")
+
+
+def test_an_account_is_decrypted_by_its_code(nora, omar, check) -> None:
+    make_conversation(nora)
+    make_conversation(omar)
+    said = check(f"Nora {wraps.offer_recovery_code(nora.keyring)}\n\n")
+    assert "accounts: 1 checked" in said
+    assert f"values decrypted: {5} checked" in said
+
+
+def test_a_code_that_opens_nothing_is_said_by_its_line_without_the_name(nora, failing) -> None:
+    said = failing("nora AAAA-BBBB\nnobody AAAA\n")
+    assert "line 1: the code does not open" in said
+    assert "line 2: the code does not open" in said
+    assert "nora" not in said
