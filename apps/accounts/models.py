@@ -10,6 +10,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.models import Owned
+from apps.vault.server import ServerSealedField
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
@@ -91,3 +94,12 @@ class Wait(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class SignedIn(Owned):
+    """One sign-in: its session, the family of its browser and its times, sealed by the server."""
+
+    kept = ServerSealedField()
+
+    def __str__(self) -> str:
+        return f"sign-in {self.order} of {self.owner_id}"

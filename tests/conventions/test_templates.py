@@ -30,6 +30,7 @@ KEPT_BY_BROWSERS = {
     "password": {"current-password"},
     "password1": {"new-password"},
     "oldpassword": {"current-password"},
+    "code": {"one-time-code"},
 }
 PAGES = [case for case in CASES if case.method == "GET" and case.status == 200]
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import PasswordChangeView
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from apps.accounts import devices
 from apps.accounts.forms import DiscreetForm
 from apps.accounts.views.door import FORM_METHODS
 from apps.core.requests import Request
@@ -32,7 +34,12 @@ class ChangePassword(PasswordChangeView):
 @require_safe
 def account(request: Request) -> HttpResponse:
     has_code = request.user.wraps.filter(kind="recovery").exists()
-    return render(request, "accounts/account.html", {"has_recovery_code": has_code})
+    context = {
+        "has_recovery_code": has_code,
+        "has_second_step": is_mfa_enabled(request.user),
+        **devices.news(request),
+    }
+    return render(request, "accounts/account.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
