@@ -99,7 +99,7 @@ class Wait(models.Model):
 class SignedIn(Owned):
     """One sign-in: its session, the family of its browser and its times, sealed by the server."""
 
-    kept = ServerSealedField()
+    kept: Any = ServerSealedField()
 
     def __str__(self) -> str:
         return f"sign-in {self.order} of {self.owner_id}"

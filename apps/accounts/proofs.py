@@ -70,6 +70,8 @@ class CodeAgainForm(OneCodeForm, ReauthenticateCodeForm):
 class FirstCodeForm(HouseForm, ActivateTOTPForm):
     """The first code of an app on a phone; its seed waits for it sealed, too."""
 
+    secret: str
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         adapter, session = get_adapter(), context.request.session
@@ -91,7 +93,7 @@ class PasskeyForm(HouseForm, AddWebAuthnForm):
         del self.fields["name"], self.fields["passwordless"]
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
+        data: dict[str, Any] = super().clean() or {}
         if credential := data.get("credential"):
             answer = credential["response"]
             data["credential"] = {name: credential[name] for name in NEEDED} | {

@@ -17,7 +17,8 @@ METHODS = {"require_safe", "require_GET", "require_POST", "require_http_methods"
 # Readable, or usable, by anybody. Everything else needs a sign-in.
 PUBLIC = {
     "healthz", "readyz", "landing", "account_signup", "account_login", "account_logout",
-    "account_inactive", "mfa_authenticate", "mfa_login_webauthn", "recover", "leave", "understanding", "for-your-partner", "safety",
+    "account_inactive", "recover", "leave", "understanding", "for-your-partner", "safety",
+    "mfa_authenticate", "mfa_login_webauthn",
     "further-reading", "what-is-kept", "about-the-method",
 }  # fmt: skip
 # What Django calls when something goes wrong: they answer every method.

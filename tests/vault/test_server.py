@@ -24,7 +24,7 @@ def raw_rows() -> bytes:
 
 
 def test_what_is_sealed_comes_back() -> None:
-    assert unseal(seal("Firefox".encode())) == b"Firefox"
+    assert unseal(seal(b"Firefox")) == b"Firefox"
 
 
 def test_it_does_not_open_with_another_key(settings) -> None:
