@@ -14,7 +14,7 @@ from tests.conventions.sources import Elements
 
 MAKERS = {"overture.css": cssmin, "overture.js": jsmin}
 # What the issue allows, as a browser gets it.
-BUDGET = {"overture.css": 6 * 1024, "overture.js": 4 * 1024}
+BUDGET = {"overture.css": 6 * 1024, "overture.js": 4 * 1024, "passkey.js": 1024}
 LONGEST = 100  # lines of a source of ours
 OURS = sorted([*ROOT.rglob("*.css"), *(ROOT / "js").rglob("*.js")])
 

@@ -1,5 +1,8 @@
 """The second step in a real browser, with a passkey of a made-up authenticator."""
 
+import json
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -18,6 +21,7 @@ from tests.flows.acting import (
     writing,
 )
 from tests.flows.places import Contexts
+from tests.flows.serving import Server
 
 AUTHENTICATOR = {
     "protocol": "ctap2",
@@ -177,3 +181,13 @@ def test_a_device_is_signed_out_from_another_at_once(page: Page, new_context: Co
     expect(other.locator("main li")).to_have_count(1)
     page.goto("/today/")
     page.wait_for_url("**/accounts/login/**")
+
+
+def test_of_a_passkey_only_what_is_needed_is_kept(page: Page, finger: Any, server: Server) -> None:
+    add_passkey(page, sign_up(page))
+    with closing(sqlite3.connect(server.folder / "overture.sqlite3")) as connection:
+        query = "SELECT data FROM mfa_authenticator WHERE type='webauthn' ORDER BY id DESC"
+        kept = json.loads(connection.execute(query).fetchone()[0])
+    assert kept["name"] == "1"
+    assert set(kept["credential"]) == {"id", "rawId", "type", "response"}
+    assert set(kept["credential"]["response"]) == {"attestationObject", "clientDataJSON"}
