@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "django_htmx",
     "apps.core",
@@ -191,10 +192,24 @@ ACCOUNT_FORMS = {
     "login": "apps.accounts.forms.SignInForm",
     "signup": "apps.accounts.forms.SignUpForm",
     "change_password": "apps.accounts.forms.NewPasswordForm",  # nosec B105: a form's name
+    "reauthenticate": "apps.accounts.proofs.PasswordAgainForm",
 }
 # Six foreign failures would shut the owner out: our own growing delay stands in (delays.py).
 # Sign-up is limited by its form, which says how long to wait and keeps the name (limits.py).
 ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": False, "signup": False}
+
+MFA_ADAPTER = "apps.accounts.second_step.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is nobody's second step here
+MFA_TOTP_ISSUER = "Notebook"  # what an app on a phone shows: as neutral as our titles
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds either way, as RFC 6238 has it
+MFA_FORMS = {
+    "authenticate": "apps.accounts.proofs.CodeForm",
+    "reauthenticate": "apps.accounts.proofs.CodeAgainForm",
+    "activate_totp": "apps.accounts.proofs.FirstCodeForm",
+    "add_webauthn": "apps.accounts.proofs.PasskeyForm",
+}
 
 # Newest first. Every wrap of every person key is sealed with the first of these as well.
 VAULT_KEYS = env.vault_keys("VAULT_KEYS")

@@ -21,9 +21,9 @@ class Person:
     user: User
     keyring: Keyring
 
-    def signed_in(self) -> Client:
+    def signed_in(self, **browser: Any) -> Client:
         """A browser in which this person has signed in through the page."""
-        client = Client()
+        client = Client(**browser)
         client.post("/accounts/login/", {"login": self.user.username, "password": PASSWORD})
         return client
 

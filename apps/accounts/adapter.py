@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts import delays
+from apps.accounts import delays, devices
 from apps.core.limits import address_of, told_wait
 from apps.vault import session
 from apps.vault.keyring import keyring_of
@@ -53,6 +53,8 @@ class Adapter(DefaultAccountAdapter):
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         with transaction.atomic():
             super().set_password(user, password)
+            # Whoever came in with the old one is out, at once and everywhere.
+            devices.end(devices.of(user))
             try:
                 keyring = keyring_of(user.pk)
             except Locked:
@@ -82,6 +84,15 @@ class Adapter(DefaultAccountAdapter):
         if has_pending_offer(user.pk):
             response["Location"] = reverse("recovery_code")
         return response
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        said = {
+            "reauthenticate": _("Use your password"),
+            "mfa_reauthenticate": _("Use a code"),
+            "mfa_reauthenticate:webauthn": _("Use a passkey"),
+        }
+        ways = super().get_reauthentication_methods(user)
+        return [{**way, "description": said[way["id"]]} for way in ways]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")

@@ -7,6 +7,7 @@ it succeeds the request is made again with them. Nothing is kept on the server i
 import json
 from typing import Any
 
+from allauth.account.internal.stagekit import get_pending_stage
 from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
@@ -87,6 +88,8 @@ def turn_away(request: Request, door: str) -> HttpResponse:
 def carry_page(request: Request, door: str) -> HttpResponse:
     from apps.accounts.forms import SignInForm, UnlockForm
 
+    if door == "account_login" and get_pending_stage(request):
+        return carry_through_second_step(request)
     signing_in = door == "account_login"
     get_token(request)
     context = {
@@ -97,11 +100,24 @@ def carry_page(request: Request, door: str) -> HttpResponse:
     return render(request, "account/login.html" if signing_in else "accounts/unlock.html", context)
 
 
+def carry_through_second_step(request: Request) -> HttpResponse:
+    """The page of the second step in answer to this very POST, with its words in it."""
+    response: HttpResponse = resolve(reverse("mfa_authenticate")).func(request)
+    return response
+
+
 def save_carried(request: Request, done: HttpResponse) -> HttpResponseBase:
-    """After a sign-in or unlock: make the carried request, or go on with ``done``."""
+    """After a sign-in or unlock: make the carried request, or go on with ``done``.
+
+    Where a second step or the unlocking is still to come, the words go there first.
+    """
     path = request.POST.get(PATH)
-    if not path or not request.user.is_authenticated or not is_open(request):
+    if not path:
         return done
+    if not request.user.is_authenticated:
+        return carry_through_second_step(request) if get_pending_stage(request) else done
+    if not is_open(request):
+        return with_cookies(carry_page(request, "unlock"), done)
     words = QueryDict(mutable=True)
     for name, values in request.POST.lists():
         if name.startswith(PREFIX):
@@ -118,6 +134,10 @@ def save_carried(request: Request, done: HttpResponse) -> HttpResponseBase:
         # Somebody else signed in, or the draft is gone: the words are still theirs to copy.
         texts = [text for _, values in words.lists() for text in values if len(text) > 20]
         response = render(request, "accounts/carried_words.html", {"texts": texts})
+    return with_cookies(response, done)
+
+
+def with_cookies(response: HttpResponseBase, done: HttpResponse) -> HttpResponseBase:
     response.cookies.update(done.cookies)
     return response
 

@@ -13,8 +13,8 @@ from uuid import UUID
 from django.db.models import F
 from django.utils import timezone
 
-from apps.accounts.delays import keyed
 from apps.accounts.models import MailCode
+from apps.core.limits import keyed
 
 DIGITS = 8
 TRIES = 5

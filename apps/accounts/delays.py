@@ -36,10 +36,14 @@ def device_of(request: HttpRequest, username: str) -> str | None:
     return device if hmac.compare_digest(who, keyed("who", username)) else None
 
 
-def keys(request: HttpRequest, username: str) -> dict[str, int]:
-    """What this try is counted under, each with its number of free tries."""
+def keys(request: HttpRequest, username: str, step: str = "") -> dict[str, int]:
+    """What this try is counted under, each with its number of free tries.
+
+    A second ``step`` is counted on its own: the right password does not forgive wrong codes.
+    """
     device = device_of(request, username)
-    by_name = keyed("device", username, device) if device else keyed("name", username)
+    more = [step] if step else []
+    by_name = keyed("device", username, device, *more) if device else keyed("name", username, *more)
     counted = {by_name: FREE_TRIES}
     if not device:
         counted[keyed("address", address_of(request))] = FREE_TRIES_BY_ADDRESS
@@ -47,7 +51,7 @@ def keys(request: HttpRequest, username: str) -> dict[str, int]:
 
 
 @transaction.atomic
-def begin_try(request: HttpRequest, username: str) -> int:
+def begin_try(request: HttpRequest, username: str, step: str = "") -> int:
     """Count a try before it is evaluated, so that many at once cannot slip through.
 
     Returns 0 if it may be evaluated, else the seconds to wait, in which case it was not counted.
@@ -55,7 +59,7 @@ def begin_try(request: HttpRequest, username: str) -> int:
     now = timezone.now()
     username = username.strip().lower()
     rows = []
-    for key, free in keys(request, username).items():
+    for key, free in keys(request, username, step).items():
         Wait.objects.get_or_create(key=key, defaults={"until": now})
         row = Wait.objects.select_for_update().get(key=key)
         if row.until > now:
@@ -70,17 +74,25 @@ def begin_try(request: HttpRequest, username: str) -> int:
     return 0
 
 
-def forget_tries(request: HttpRequest, username: str) -> None:
+def forget_tries(request: HttpRequest, username: str, step: str = "") -> None:
     """They were who they said: what was counted under this name or device is dropped."""
-    name_key, *_ = keys(request, username.strip().lower())
+    name_key, *_ = keys(request, username.strip().lower(), step)
     Wait.objects.filter(key=name_key).delete()
+
+
+def name_device(request: HttpRequest, username: str) -> str:
+    """The id of this browser: the one that it carries, or the one that it will be given."""
+    named: str | None = device_of(request, username.lower()) or getattr(request, "device", None)
+    request.device = named or secrets.token_hex(16)  # type: ignore[attr-defined]
+    return request.device  # type: ignore[attr-defined]
 
 
 def remember_device(request: HttpRequest, response: HttpResponse, username: str) -> None:
     """Let this browser be counted on its own from now on."""
     if device_of(request, username.lower()):
         return
-    value = signing.dumps([keyed("who", username.lower()), secrets.token_hex(16)], salt=COOKIE)
+    device = name_device(request, username)
+    value = signing.dumps([keyed("who", username.lower()), device], salt=COOKIE)
     response.set_cookie(
         COOKIE,
         value,

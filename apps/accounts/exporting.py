@@ -20,10 +20,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from zipstream import ZIP_DEFLATED, ZipStream
 
+from apps.accounts import devices
 from apps.core.models import Owned, owned_models
 from apps.core.templatetags.house import excerpt
 from apps.vault.fields import PrivateField, PrivateTextField
 from apps.vault.keyring import Keyring, opened
+from apps.vault.server_seals import ServerSealedField
 
 BATCH = 200
 # Of the account: neither the password's hash nor anything that is sealed.
@@ -62,7 +64,9 @@ def encoded(texts: Iterator[str]) -> Iterator[bytes]:
 
 
 def fields_of(model: Any) -> list[Any]:
-    return [field for field in model._meta.concrete_fields if field.name != "owner"]
+    """What a copy shows: all but the owner and what only the server can open."""
+    fields = model._meta.concrete_fields
+    return [f for f in fields if f.name != "owner" and not isinstance(f, ServerSealedField)]
 
 
 def rows(model: Any, user: Any) -> Iterator[Any]:
@@ -74,7 +78,8 @@ def rows(model: Any, user: Any) -> Iterator[Any]:
 
 def account_of(user: Any) -> dict[str, Any]:
     fields = [f for f in user._meta.concrete_fields if not isinstance(f, models.BinaryField)]
-    return {f.attname: getattr(user, f.attname) for f in fields if f.name not in KEPT_BACK}
+    told = {f.attname: getattr(user, f.attname) for f in fields if f.name not in KEPT_BACK}
+    return {**told, "signed_in": [[one.at, one.on] for one in devices.sign_ins(user)]}
 
 
 # --- JSON --------------------------------------------------------------------------------

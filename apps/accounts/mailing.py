@@ -19,8 +19,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from apps.accounts import codes
-from apps.accounts.delays import keyed
 from apps.accounts.models import MailAddress, User
+from apps.core.limits import keyed
 from apps.vault import server_seals
 
 log = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 """Who signs in, and how long a stranger must wait between two tries."""
 
+import json
 import uuid
 from typing import Any, ClassVar
 
@@ -8,9 +9,11 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from apps.vault.server_seals import ServerSealedField
+from apps.core.models import Owned
+from apps.vault.server_seals import ServerSealedField, seal, unseal
 
 
 class UserManager(BaseUserManager["User"]):
@@ -137,3 +140,20 @@ class MailCode(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class SignedIn(Owned):
+    """One sign-in: its session, the family of its browser and its times, sealed by the server."""
+
+    sealed = ServerSealedField()
+
+    def __str__(self) -> str:
+        return f"sign-in {self.order} of {self.owner_id}"
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        return dict(json.loads(unseal(bytes(self.sealed))))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sealed = seal(json.dumps(self.kept).encode())
+        super().save(*args, **kwargs)

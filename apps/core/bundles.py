@@ -24,6 +24,7 @@ CSS = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components/*.css
 BUNDLES: dict[str, tuple[tuple[str, ...], Callable[[str], str]]] = {
     "overture.css": (CSS, cssmin),
     "overture.js": (("js/*.js",), jsmin),
+    "passkey.js": (("js/passkey/*.js",), jsmin),  # only where a passkey is asked for
 }
 SERVED_AS_THEY_ARE = ("vendor/*", "icons/*")
 

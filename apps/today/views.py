@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from apps.accounts import devices
 from apps.conversations.reading import standings
 from apps.core.requests import Request
 from apps.request_log.models import Attempt
@@ -37,6 +38,7 @@ def today(request: Request) -> HttpResponse:
         "due": due(request.user, known),
         "given_space": given_space(known),
         "one": one_thing(known),
+        **devices.news(request),
     }
     context["lede"] = lede(
         len(context["statements"]) + len(context["requests"]), len(context["due"])

@@ -11,6 +11,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 
 from apps.vault import locking, rotating
@@ -19,6 +20,8 @@ from apps.vault.sealing import KEY_BYTES, Locked, Tampered, new_key, seal_key, u
 
 COOKIE = "half"
 SESSION_KEY = "vault"
+# Somebody has just opened their vault, by signing in or by unlocking.
+vault_opened = Signal()
 
 
 def purpose(user_id: Any, half_id: str) -> str:
@@ -43,13 +46,20 @@ def keep_open(request: HttpRequest, keyring: Keyring) -> None:
     keep(request, keyring)
     use(keyring)
     rotating.begin(request.session, keyring)
+    vault_opened.send(sender=None, request=request)
 
 
 def open_for(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """After a sign-in: open what its password unwrapped, in the session it ended up with."""
-    keyring: Keyring | None = getattr(request, "vault_kept", None)
+    """After a sign-in: open what its password unwrapped, in the session it ended up with.
+
+    With a second step that was an earlier request, whose halves are put together now. A half
+    that somebody else left behind fits nobody, and is destroyed.
+    """
+    keyring: Keyring | None = getattr(request, "vault_kept", None) or reopen(request)
     if keyring is not None and keyring.owner_id == user.pk:
         keep_open(request, keyring)
+    else:
+        close(request)
 
 
 def close(request: HttpRequest) -> None:
@@ -63,7 +73,7 @@ def reopen(request: HttpRequest) -> Keyring | None:
     """The keyring of the signed-in user, if both halves are there and fit."""
     cookie = request.COOKIES.get(COOKIE, "")
     kept = request.session.get(SESSION_KEY)
-    user_id: UUID | None = getattr(request.user, "pk", None)
+    user_id: UUID | None = getattr(getattr(request, "user", None), "pk", None)
     if not cookie or not kept or user_id is None:
         return None
     try:

@@ -42,6 +42,6 @@ if (door && idle) {
     return document.querySelectorAll('form.draft textarea').forEach((text) => htmx.trigger(text, 'save'));
   });
   door.addEventListener('click', (event) => {
-    if (event.target.closest('[data-carry]')) document.querySelector('form.draft')?.requestSubmit();
+    if (event.target.closest('[data-carry]')) document.querySelector('form.draft:has([data-state=unsaved])')?.requestSubmit();
   });
 }

@@ -11,6 +11,7 @@ from django.db import models
 from apps.core.models import Owned
 from apps.vault.fields import PrivateField
 from apps.vault.models import Private
+from apps.vault.server_seals import ServerSealedField
 
 # Columns that the database may read, each with the kind of safety.md that allows it.
 PLAIN = {
@@ -96,8 +97,8 @@ def private_fields() -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("model", OWNED, ids=lambda model: model.__name__)
-def test_every_column_is_private_or_on_the_list_of_plain_ones(model):
-    plain = [f for f in fields(model) if not isinstance(f, PrivateField)]
+def test_every_column_is_sealed_or_on_the_list_of_plain_ones(model):
+    plain = [f for f in fields(model) if not isinstance(f, PrivateField | ServerSealedField)]
     assert {f.attname for f in plain} <= set(PLAIN)
 
 

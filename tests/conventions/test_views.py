@@ -17,8 +17,9 @@ METHODS = {"require_safe", "require_GET", "require_POST", "require_http_methods"
 # Readable, or usable, by anybody. Everything else needs a sign-in.
 PUBLIC = {
     "healthz", "readyz", "landing", "account_signup", "account_login", "account_logout",
-    "account_inactive", "recover", "reset", "reset_code", "leave", "understanding",
-    "for-your-partner", "safety", "further-reading", "what-is-kept", "about-the-method",
+    "account_inactive", "recover", "reset", "reset_code", "mfa_authenticate",
+    "mfa_login_webauthn", "leave", "understanding", "for-your-partner", "safety",
+    "further-reading", "what-is-kept", "about-the-method",
 }  # fmt: skip
 # What Django calls when something goes wrong: they answer every method.
 HANDLERS = {"refused", "not_found", "server_error", "csrf_failure"}

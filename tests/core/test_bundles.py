@@ -14,7 +14,7 @@ from tests.conventions.sources import Elements
 
 MAKERS = {"overture.css": cssmin, "overture.js": jsmin}
 # What the issue allows, as a browser gets it.
-BUDGET = {"overture.css": 6 * 1024, "overture.js": 4 * 1024}
+BUDGET = {"overture.css": 6 * 1024, "overture.js": 4 * 1024, "passkey.js": 1024}
 LONGEST = 100  # lines of a source of ours
 OURS = sorted([*ROOT.rglob("*.css"), *(ROOT / "js").rglob("*.js")])
 
@@ -42,7 +42,8 @@ def test_every_file_is_served_once_in_a_bundle_or_as_it_is():
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_source_of_ours_is_in_its_bundle(path):
-    assert small(path) in joined(f"overture{path.suffix}").decode()
+    bundle = "passkey.js" if path.parent.name == "passkey" else f"overture{path.suffix}"
+    assert small(path) in joined(bundle).decode()
 
 
 def test_tokens_come_first_and_paper_last():

@@ -126,9 +126,20 @@ TABLE: dict[str, Declared] = {
     "accounts/reset/code/": public(get=302, post=302),
     "leave/": public(get=302, post=302),
     "accounts/reauthenticate/": signed_in(get=200, post=302, sends={"password": PASSWORD}),
+    "accounts/reauthenticate/code/": signed_in(get=302, post=302),
+    "accounts/reauthenticate/passkey/": signed_in(get=302, post=302),
+    "accounts/second-step/": public(get=302, post=302),
+    "accounts/passkey/": public(get=200, post=200),
     "unlock/": signed_in(get=200, post=302, sends={"password": PASSWORD}, open_while_locked=True),
     "lock/": signed_in(post=302, open_while_locked=True),
     # The account
+    "account/second-step/": signed_in(get=200),
+    "account/second-step/app/": signed_in(get=302, post=302),
+    "account/second-step/passkey/": signed_in(get=302, post=302),
+    "account/second-step/remove/": signed_in(post=302),
+    "account/second-step/codes/": signed_in(get=302),
+    "account/second-step/codes/new/": signed_in(post=302),
+    "account/devices/": signed_in(get=200, post=302, sends={"end": "others"}),
     "account/": signed_in(get=200),
     "account/discreet/": signed_in(
         get=200, post=302, sends={"look": "dark", "idle_minutes": "5"}

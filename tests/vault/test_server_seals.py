@@ -6,9 +6,11 @@ import pytest
 from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 
+from apps.accounts.models import SignedIn
 from apps.vault import server_seals, wraps
 from apps.vault.models import Wrap
 from apps.vault.sealing import Tampered, new_key
+from tests.accounts.second_steps import spare_codes, with_app
 from tests.factories import PASSWORD, Person, make_conversation
 from tests.vault.raw import raw
 
@@ -112,3 +114,30 @@ def test_a_seal_tells_no_time() -> None:
 def test_a_foreign_key_opens_nothing(settings) -> None:
     with pytest.raises(Tampered):
         server_seals.unseal(Fernet(urlsafe_b64encode(new_key())).encrypt(b"x"))
+
+
+def test_what_somebody_signed_in_with_is_sealed_and_goes_on(nora, new_server_key) -> None:
+    put_first, drop_the_old = new_server_key
+    browser = nora.signed_in(HTTP_USER_AGENT="Firefox Android")
+    row = raw(SignedIn.objects.get(), "sealed")
+    assert b"Firefox" not in row
+    assert browser.session.session_key.encode() not in row
+    put_first()
+    call_command("rotate_server_key", verbosity=0)
+    drop_the_old()
+    assert SignedIn.objects.get().kept["family"] == ["Firefox", "Android"]
+
+
+def test_the_codes_of_a_second_step_go_on(nora, new_server_key) -> None:
+    put_first, drop_the_old = new_server_key
+    with_app(nora)
+    codes = spare_codes(nora)
+    put_first()
+    call_command("rotate_server_key", verbosity=0)
+    drop_the_old()
+    assert spare_codes(nora) == codes
+
+
+def test_a_seal_does_not_tell_when_it_was_made(settings) -> None:
+    sealed = server_seals.seal(b"Firefox")
+    assert Fernet(settings.VAULT_KEYS[0]).extract_timestamp(sealed) == 0

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
 from django.conf import settings
@@ -13,7 +14,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.accounts.carrying import hidden_fields, save_carried, turn_away, who
+from apps.accounts.carrying import (
+    carry_through_second_step,
+    hidden_fields,
+    save_carried,
+    turn_away,
+    who,
+)
 from apps.accounts.forms import UnlockForm
 from apps.core.marks import open_while_locked
 from apps.core.requests import Request
@@ -60,6 +67,8 @@ class SignIn(LoginView):
             if not session.is_open(request):
                 return turn_away(request, "unlock")
             return save_carried(request, redirect("today"))
+        if hidden_fields(request) and get_pending_stage(request):
+            return carry_through_second_step(request)
         return super().dispatch(request, *args, **kwargs)
 
     dispatch.login_required = False  # type: ignore[attr-defined]  # the door reads it here

@@ -4,12 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import PasswordChangeView
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from apps.accounts import mailing
+from apps.accounts import devices, mailing
 from apps.accounts.forms import DiscreetForm
 from apps.accounts.views.door import FORM_METHODS
 from apps.core.requests import Request
@@ -36,7 +37,12 @@ class ChangePassword(PasswordChangeView):
 def account(request: Request) -> HttpResponse:
     kinds = set(request.user.wraps.values_list("kind", flat=True))
     context: dict[str, Any] = {f"has_{kind}": kind in kinds for kind in Wrap.Kind.values}
-    context |= {"mail_offered": settings.MAIL_OFFERED, "address": mailing.address_of(request.user)}
+    context |= {
+        "mail_offered": settings.MAIL_OFFERED,
+        "address": mailing.address_of(request.user),
+        "has_second_step": is_mfa_enabled(request.user),
+        **devices.news(request),
+    }
     return render(request, "accounts/account.html", context)
 
 

@@ -1,6 +1,7 @@
 """Back in without the password: the recovery code."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.utils import perform_login
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpResponse
@@ -30,8 +31,8 @@ def recover(request: Request) -> HttpResponse:
             go_without_recovery_code(form.user.pk)
             offer_recovery_code(form.keyring)
         session.keep(request, form.keyring)
-        get_adapter(request).login(request, form.user)
-        return redirect("recovery_code")
+        # As any sign-in: a second step is asked for, and then the new code is shown.
+        return perform_login(request, form.user)
     return render(request, "accounts/recover.html", {"form": form})
 
 
