@@ -64,27 +64,29 @@ class Store(Protocol):
 
 
 class Column:
-    """One ``ServerSealedField``."""
+    """One ``ServerSealedField``, as the bytes it holds: a subclass may open them when it reads."""
 
     def __init__(self, field: ServerSealedField) -> None:
         self.name = field.attname
-        self.rows: models.QuerySet[Any] = field.model._base_manager.all()
+        held = models.ExpressionWrapper(models.F(self.name), output_field=models.BinaryField())
+        self.rows: models.QuerySet[Any] = field.model._base_manager.annotate(held=held)
 
     def __str__(self) -> str:
         return f"{self.rows.model._meta.label}.{self.name}"
 
     def sealed(self) -> Iterator[tuple[Any, bytes]]:
         last: Any = None
-        rows = self.rows.exclude(**{self.name: b""}).order_by("pk")
+        rows = self.rows.filter(held__isnull=False).exclude(held=b"").order_by("pk")
         # In pages, not one long cursor: SQLite would show rows that were replaced meanwhile.
-        while page := list((rows.filter(pk__gt=last) if last else rows)
-                           .values_list("pk", self.name)[:BATCH]):  # fmt: skip
+        while page := list(
+            (rows.filter(pk__gt=last) if last else rows).values_list("pk", "held")[:BATCH]
+        ):
             yield from ((row, bytes(value)) for row, value in page)
             last = page[-1][0]
 
     def replace(self, row: Any, old: bytes, new: bytes) -> bool:
-        changed = self.rows.filter(pk=row, **{self.name: old}).update(**{self.name: new})
-        return changed == 1
+        value = models.Value(new, output_field=models.BinaryField())
+        return self.rows.filter(pk=row, held=old).update(**{self.name: value}) == 1
 
 
 _announced: list[Store] = []
