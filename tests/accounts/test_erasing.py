@@ -72,6 +72,7 @@ def test_it_ends_on_the_front_page_which_says_that_it_is_done(nora):
 
 def test_every_kind_of_row_goes(nora, phrases):
     fill(nora)
+    nora.signed_in()
     assert all(model.objects.exists() for model in owned_models())
     erase(nora)
     assert not [model for model in owned_models() if model.objects.exists()]
