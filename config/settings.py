@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config.env import Environment, data_dir
+from config.env import LOOPBACK, Environment, data_dir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir()
@@ -23,10 +23,9 @@ SECRET_KEY = env.secret("SECRET_KEY")
 
 PUBLIC_URL = env.origin("PUBLIC_URL", f"http://localhost:{env.count('PORT', 8000)}")
 SECURE = PUBLIC_URL.scheme == "https"
-LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
-IS_LOOPBACK = PUBLIC_URL.hostname in {"localhost", "127.0.0.1", "::1"}
+IS_LOOPBACK = PUBLIC_URL.hostname in LOOPBACK
 
-ALLOWED_HOSTS = LOOPBACK if IS_LOOPBACK else [PUBLIC_URL.hostname]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if IS_LOOPBACK else [PUBLIC_URL.hostname]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.geturl().rstrip("/")]
 TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT", 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
@@ -77,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "apps.accounts.leaving.Left",
     "apps.vault.middleware.OpenVault",
     "apps.accounts.middleware.Door",
 ]

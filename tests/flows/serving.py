@@ -32,7 +32,7 @@ def free_port() -> int:
 class Server:
     """One server with a data folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **more: str) -> None:
         port = free_port()
         self.folder = folder
         self.address = f"http://localhost:{port}"
@@ -41,6 +41,7 @@ class Server:
             "DATA_DIR": str(folder),
             "PORT": str(port),
             "PUBLIC_URL": self.address,
+            **more,
         }
         for step in STEPS:
             subprocess.run(step, cwd=ROOT, env=self.environment, check=True, capture_output=True)
