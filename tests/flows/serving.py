@@ -75,7 +75,8 @@ class Server:
         """As Ctrl-C does. It must end by itself, with nothing to complain of behind it."""
         self.process.send_signal(signal.SIGINT)
         assert self.process.wait(PATIENCE) == 0
-        assert self.log.read_text() == ""
+        said = self.log.read_text()
+        assert said == "", said
 
     def forget_sign_ups(self) -> None:
         """Twenty sign-ups an hour from one address are enough for a household, not for us."""

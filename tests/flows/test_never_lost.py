@@ -103,17 +103,6 @@ def test_text_is_there_after_closing_the_tab_while_a_save_hangs(
     found_again(context.new_page(), here, STATEMENT.why)
 
 
-def test_leave_now_asks_nothing_of_somebody_who_was_typing(page: Page) -> None:
-    new_statement(page)
-    page.route("**/leave/", lambda route: route.fulfill(body="The weather"))
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    write(page, STATEMENT.why)
-    page.locator("#leave").click()
-    expect(page.get_by_text("The weather")).to_be_visible()
-    assert asked == []
-
-
 def test_back_in_the_builder_saves(page: Page) -> None:
     here = new_statement(page)
     write(page, STATEMENT.why)

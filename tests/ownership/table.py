@@ -122,7 +122,7 @@ TABLE: dict[str, Declared] = {
     "accounts/logout/": public(get=302, post=302),
     "accounts/inactive/": public(get=200),
     "accounts/recover/": public(get=200, post=200),
-    "leave/": public(get=302, post=302),
+    "leave/": public(get=302, post=204),
     "accounts/reauthenticate/": signed_in(get=200, post=302, sends={"password": PASSWORD}),
     "unlock/": signed_in(get=200, post=302, sends={"password": PASSWORD}, open_while_locked=True),
     "lock/": signed_in(post=302, open_while_locked=True),
