@@ -17,9 +17,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 from playwright.sync_api import Error as BrowserError
-from playwright.sync_api import sync_playwright
 
 from tests.browser import ARGUMENTS, executable
 from tests.flows.acting import begin_conversation, begin_request, saved, sign_up, write
