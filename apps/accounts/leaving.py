@@ -11,7 +11,7 @@ from apps.vault import session
 
 # Set by the page itself (static/js/guard.js), so that it is there when the server is not.
 COOKIE = "left"
-# Everything of ours but the mark of a known device, which lets its owner in past strangers' guesses.
+# Everything but the mark of a known device, which lets its owner in past strangers' guesses.
 TRACES = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, session.COOKIE, "tz")
 
 

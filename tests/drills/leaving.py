@@ -36,8 +36,9 @@ CANARY = "kingfisher"
 SLOW = 3.0  # seconds
 PATIENCE = 15  # seconds
 GOOD, BAD, NONE = "good line", "slow line", "no line"
-# With and without scripts; a slow line is tried once in five times, since it takes its time.
-WAYS = list(product((True, False), (GOOD, NONE, BAD, GOOD, NONE)))
+# With and without scripts; a slow line is tried once in ten times, since it takes its time.
+LINES = (GOOD, NONE, GOOD, NONE, BAD, GOOD, NONE, GOOD, NONE, GOOD)
+WAYS = list(product((True, False), LINES))
 SHOWN = "document.documentElement.outerHTML + document.title"
 
 
@@ -117,11 +118,12 @@ class Household:
 
     def is_signed_in(self, cookies: list[Any]) -> bool:
         """Whether the server takes somebody with these cookies for the person, unlocked."""
-        ask = http.client.HTTPConnection(urlsplit(self.server.address).netloc, timeout=PATIENCE)
-        kept = "; ".join(f"{c['name']}={c['value']}" for c in cookies if c["name"] != "left")
-        ask.request("GET", "/conversations/", headers={"Cookie": kept})
-        answer = ask.getresponse()
-        return answer.status == 200 and CANARY in answer.read().decode()
+        place = urlsplit(self.server.address).netloc
+        kept = "; ".join(f"{c['name']}={c['value']}" for c in cookies)
+        with closing(http.client.HTTPConnection(place, timeout=PATIENCE)) as ask:
+            ask.request("GET", "/conversations/", headers={"Cookie": kept})
+            answer = ask.getresponse()
+            return answer.status == 200 and CANARY in answer.read().decode()
 
 
 def shown(page: Page) -> str:
@@ -219,16 +221,19 @@ def rounds(home: Household, count: int) -> list[Round]:
     turns = []
     for number in range(count):
         scripts, line = WAYS[number % len(WAYS)]
-        by_keys = scripts and number // len(WAYS) % 2 == 1
+        by_keys = scripts and (number + number // len(WAYS)) % 2 == 1
         turns.append(play(home, Round(scripts, line, by_keys)))
     return turns
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        with household(playwright, Path(folder)) as home:
-            turns = rounds(home, count)
+    with (
+        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as folder,
+        household(playwright, Path(folder)) as home,
+    ):
+        turns = rounds(home, count)
     wrong = [turn for turn in turns if turn.seen or turn.still_signed_in]
     seen = sum(bool(turn.seen) for turn in turns)
     alive = sum(turn.still_signed_in for turn in turns)

@@ -31,7 +31,8 @@ ON_TOP = """() => {
   const link = document.getElementById('leave');
   const box = link.getBoundingClientRect();
   const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
-  const whole = box.top >= 0 && box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+  const whole = box.top >= 0 && box.left >= 0 && box.right <= innerWidth
+    && box.bottom <= innerHeight;
   return whole && box.height >= 40 && link.contains(document.elementFromPoint(x, y));
 }"""
 # 1280 × 1024 at 400 % is 320 × 256.
