@@ -6,7 +6,7 @@ if (document.documentElement.dataset.trail) {
 
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[href]');
-    if (!link || link.target || link.origin !== location.origin || !plain(event)) return;
+    if (!link || link.target || link.download || link.origin !== location.origin || !plain(event)) return;
     event.preventDefault();
     location.replace(link.href);
   });
@@ -15,7 +15,7 @@ if (document.documentElement.dataset.trail) {
     if (event.defaultPrevented || form.method !== 'get') return;
     event.preventDefault();
     const address = new URL(form.action);
-    address.search = new URLSearchParams(new FormData(form));
+    address.search = new URLSearchParams(new FormData(form, event.submitter));
     location.replace(address);
   });
   document.addEventListener('htmx:beforeHistoryUpdate', (event) => {

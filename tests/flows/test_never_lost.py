@@ -342,3 +342,47 @@ def test_the_caret_stays_while_it_saves(page: Page) -> None:
     expect(page.locator("#whole")).to_contain_text("talking to")
     page.keyboard.type("and laughing with ")
     expect(writing(page)).to_have_value("I miss talking to and laughing with you.")
+
+
+# --- The lock in front of the page ---------------------------------------------------------
+
+
+def test_after_ten_minutes_untouched_the_page_covers_itself_and_keeps_the_words(
+    page: Page,
+) -> None:
+    page.clock.install()
+    person = sign_up(page)
+    begin_conversation(page)
+    begin_statement(page)
+    page.route(SAVES, lambda route: route.abort())
+    write(page, STATEMENT.why)
+    page.clock.fast_forward("11:00")
+    expect(page.locator("[name=password]")).to_be_visible()
+    expect(writing(page)).to_be_hidden()
+    page.unroute(SAVES)
+    unlock(page, person)
+    expect(writing(page)).to_be_visible()
+    page.clock.run_for(3000)
+    saved(page)
+    page.reload()
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_a_page_that_locks_without_a_server_asks_for_the_password_later(page: Page) -> None:
+    page.clock.install()
+    sign_up(page)
+    page.context.set_offline(True)
+    page.clock.fast_forward("11:00")
+    expect(page.locator("main")).to_be_hidden()
+    page.context.set_offline(False)
+    page.clock.run_for(6000)
+    expect(page.locator("[name=password]")).to_be_visible()
+
+
+def test_a_search_after_the_lock_asks_for_the_password_in_its_place(page: Page) -> None:
+    person = sign_up(page)
+    page.goto("/log/")
+    lock_in_another_tab(page)
+    page.locator("[name=q]").press_sequentially("tea")
+    unlock(page, person)
+    expect(page.locator("main [name=q]")).to_have_value("tea")
