@@ -101,3 +101,10 @@ def test_htmx_gets_the_results_alone(browser_of_nora, a_year) -> None:
 
 def test_words_are_folded_for_searching() -> None:
     assert folded("Café don’t") == "cafe don't"
+
+
+@pytest.mark.parametrize("path", ["/log/", "/phrasebook/"])
+def test_words_that_were_looked_for_stay_out_of_the_address(browser_of_nora, path):
+    headers = {"hx-request": "true", "hx-target": "results"}
+    answer = browser_of_nora.get(path, {"q": "kingfisher", "shift": "threats"}, headers=headers)
+    assert answer["HX-Push-Url"] == f"{path}?shift=threats"
