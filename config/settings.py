@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from apps.core import logs
-from config.env import Environment, data_dir
+from config.env import LOOPBACK, Environment, data_dir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir()
@@ -25,10 +25,9 @@ SECRET_KEY = env.secret("SECRET_KEY")
 
 PUBLIC_URL = env.origin("PUBLIC_URL", f"http://localhost:{env.count('PORT', 8000)}")
 SECURE = PUBLIC_URL.scheme == "https"
-LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
-IS_LOOPBACK = PUBLIC_URL.hostname in {"localhost", "127.0.0.1", "::1"}
+IS_LOOPBACK = PUBLIC_URL.hostname in LOOPBACK
 
-ALLOWED_HOSTS = LOOPBACK if IS_LOOPBACK else [PUBLIC_URL.hostname]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if IS_LOOPBACK else [PUBLIC_URL.hostname]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.geturl().rstrip("/")]
 TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT", 0)
 if TRUSTED_PROXY_COUNT:
@@ -81,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "apps.accounts.leaving.Left",
     "apps.vault.middleware.OpenVault",
     "apps.accounts.middleware.Door",
 ]

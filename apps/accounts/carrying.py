@@ -71,18 +71,17 @@ def hidden_fields(request: Request) -> list[tuple[str, str]]:
 def turn_away(request: Request, door: str) -> HttpResponse:
     """Send to ``door`` (``account_login`` or ``unlock``) without losing a word."""
     htmx = getattr(request, "htmx", None)
-    if htmx and request.method != "GET":
+    if htmx:
         # The words are still in the page. Its form is sent whole when the person says so.
         kept = render(request, "accounts/_save_status.html", {"door": door}, status=403)
+        if request.method == "GET":
+            kept["HX-Reswap"] = "none"
         kept["HX-Trigger"] = json.dumps({"shut": {"door": reverse(door)}})
         return kept
     if can_be_carried(request):
         return carry_page(request, door)
     here = request.get_full_path() if request.method == "GET" else "/today/"
-    if htmx:
-        here = htmx.current_url_abs_path or here
-    address = f"{reverse(door)}?{urlencode({'next': here})}"
-    return HttpResponse(headers={"HX-Redirect": address}) if htmx else redirect(address)
+    return redirect(f"{reverse(door)}?{urlencode({'next': here})}")
 
 
 def carry_page(request: Request, door: str) -> HttpResponse:

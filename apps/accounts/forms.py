@@ -101,7 +101,8 @@ class DiscreetForm(HouseModelForm):
             "leave_for": _("It opens in place of the page you are on."),
             "idle_minutes": _("From 2 to 30."),
             "leaves_no_trail": _(
-                "Back then leads out of here at once. Your browser’s own history remains."
+                "Back then leads out of here. A form that you send still leaves one page in the "
+                "list, and your browser’s own history remains."
             ),
         }
 

@@ -81,10 +81,11 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.username
 
-    @property
-    def exit_address(self) -> str:
-        """The neutral site that "Leave now" goes to for this person."""
-        return EXIT_ADDRESSES.get(Exit(self.leave_for), settings.LEAVE_URL)
+
+def exit_address(user: Any) -> str:
+    """The neutral site that "Leave now" goes to for this person, or for nobody in particular."""
+    chosen = getattr(user, "leave_for", Exit.DEFAULT)
+    return EXIT_ADDRESSES.get(Exit(chosen), settings.LEAVE_URL)
 
 
 class Erasure(models.Model):

@@ -23,7 +23,9 @@ CSS = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components/*.css
        "css/pages/*.css", "css/paper.css")  # fmt: skip
 BUNDLES: dict[str, tuple[tuple[str, ...], Callable[[str], str]]] = {
     "overture.css": (CSS, cssmin),
-    "overture.js": (("js/*.js",), jsmin),
+    # In the head of every page, and in the way of it: nothing is shown before it has looked.
+    "guard.js": (("js/guard.js",), jsmin),
+    "overture.js": (("js/[0-9]*.js",), jsmin),
     "passkey.js": (("js/passkey/*.js",), jsmin),  # only where a passkey is asked for
 }
 SERVED_AS_THEY_ARE = ("vendor/*", "icons/*")

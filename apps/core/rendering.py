@@ -27,7 +27,13 @@ def render_page(
     if target in parts:
         folder = page.rsplit("/", 1)[0]
         page = f"{folder}/_{target.replace('-', '_')}.html"
-    return render(request, page, dict(context), status=status)
+    response = render(request, page, dict(context), status=status)
+    if target in parts and "q" in request.GET and request.user.leaves_no_trail:
+        # The words that were looked for stay out of the browser's history.
+        kept = request.GET.copy()
+        del kept["q"]
+        response["HX-Push-Url"] = f"{request.path}?{kept.urlencode()}".rstrip("?")
+    return response
 
 
 def page_or_part(

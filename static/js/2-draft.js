@@ -61,12 +61,6 @@ function draft(form) {
     return undefined;
   });
 
-  // "Leave now" must not be asked whether it is meant: the last words are on their way.
-  document.getElementById('leave')?.addEventListener('click', () => {
-    saveNow();
-    leaving = true;
-  });
-
   // The words as they are now, sent beside the page: it may be closing.
   async function send() {
     seq.value = Number(seq.value) + 1;

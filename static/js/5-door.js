@@ -5,6 +5,8 @@ const page = document.getElementById('main');
 const { idle, who } = document.documentElement.dataset;
 let touched = Date.now();
 
+const ask = (address) => htmx.ajax('GET', address, '#door').catch(() => {});
+
 function cover(covered) {
   page.hidden = covered;
   if (covered) door.querySelector('input:not([type=hidden])')?.focus();
@@ -18,21 +20,24 @@ async function lockNow() {
     body: new URLSearchParams({ here: '1', csrfmiddlewaretoken: token() }),
     keepalive: true,
   }).catch(() => {});
-  htmx.ajax('GET', '/unlock/', '#door');
+  ask('/unlock/');
 }
 
 if (door && idle) {
   for (const touch of ['pointerdown', 'keydown', 'scroll', 'touchstart']) {
     addEventListener(touch, () => { if (!page.hidden) touched = Date.now(); }, { passive: true });
   }
-  const look = () => Date.now() - touched > idle * 60000 && lockNow();
+  const look = () => {
+    if (page.hidden && !door.firstElementChild) ask('/unlock/'); // there was no answer before
+    else if (Date.now() - touched > idle * 60000) lockNow();
+  };
   setInterval(look, 5000);
   document.addEventListener('visibilitychange', look);
   document.addEventListener('htmx:afterSwap', (event) => {
     if (event.detail.target === door) cover(Boolean(door.firstElementChild));
   });
   document.body.addEventListener('shut', (event) => {
-    if (!door.firstElementChild) htmx.ajax('GET', event.detail.door, '#door');
+    if (!door.firstElementChild) ask(event.detail.door);
   });
   document.body.addEventListener('opened', (event) => {
     if (event.detail.who !== who) return location.replace('/today/');

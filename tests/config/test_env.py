@@ -120,6 +120,11 @@ def test_an_address_is_kept_whole():
     assert read("address", value, "https://default.example") == value
 
 
+def test_an_address_on_this_machine_needs_no_https():
+    value = "http://127.0.0.1:8001/weather"
+    assert read("address", value, "https://default.example") == value
+
+
 def test_a_database_is_sqlite_or_postgresql():
     assert "sqlite" in read("database", "", "sqlite:///a.sqlite3")["ENGINE"]
     found = read("database", "postgres://nora:secret@db.example:5433/overture", "sqlite://")

@@ -30,7 +30,7 @@ def broken(nora: Person) -> HttpResponse:
 
 def refused(nora: Person) -> HttpResponse:
     browser = Client(enforce_csrf_checks=True)
-    return browser.post("/leave/")
+    return browser.post("/accounts/login/")
 
 
 def saved(nora: Person) -> HttpResponse:

@@ -67,7 +67,7 @@ def test_unknown_and_malformed_ids_read_as_another_persons_do(pk, nora, omar):
 
 def test_a_stale_token_is_said_in_the_look_of_the_house(nora):
     browser = Client(enforce_csrf_checks=True)
-    answer = browser.post("/leave/")
+    answer = browser.post("/accounts/login/")
     assert answer.status_code == 403
     assert "Nothing was changed." in answer.content.decode()
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, expect
 
 from tests.browser import ARGUMENTS, HOW, executable
+from tests.flows.elsewhere import NeutralSite
 from tests.flows.places import Contexts, Home, move_in
 from tests.flows.serving import Server
 
@@ -31,10 +32,20 @@ def playwright(playwright: Playwright) -> Playwright:
 
 
 @pytest.fixture(scope="session")
+def neutral() -> Iterator[NeutralSite]:
+    """Where "Leave now" goes in these tests."""
+    site = NeutralSite()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
 def server(
-    browser_type_launch_args: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+    browser_type_launch_args: dict[str, Any],
+    tmp_path_factory: pytest.TempPathFactory,
+    neutral: NeutralSite,
 ) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("data"))
+    server = Server(tmp_path_factory.mktemp("data"), LEAVE_URL=neutral.address)
     server.wait()
     yield server
     server.stop()

@@ -32,7 +32,7 @@ def free_port() -> int:
 class Server:
     """One server with a data folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **more: str) -> None:
         port = free_port()
         self.folder = folder
         self.address = f"http://localhost:{port}"
@@ -41,6 +41,7 @@ class Server:
             "DATA_DIR": str(folder),
             "PORT": str(port),
             "PUBLIC_URL": self.address,
+            **more,
         }
         for step in STEPS:
             subprocess.run(step, cwd=ROOT, env=self.environment, check=True, capture_output=True)
@@ -74,7 +75,8 @@ class Server:
         """As Ctrl-C does. It must end by itself, with nothing to complain of behind it."""
         self.process.send_signal(signal.SIGINT)
         assert self.process.wait(PATIENCE) == 0
-        assert self.log.read_text() == ""
+        said = self.log.read_text()
+        assert said == "", said
 
     def forget_sign_ups(self) -> None:
         """Twenty sign-ups an hour from one address are enough for a household, not for us."""

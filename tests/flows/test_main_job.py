@@ -74,8 +74,8 @@ def test_words_found_while_typing_go_into_the_draft_one_came_from(page: Page) ->
     write(page, STATEMENT.why)
     page.locator("[name=go][value=phrasebook]").click()
     better = page.locator("article .try").last.inner_text()
-    page.locator("[name=q]").press_sequentially(max(better.split(), key=len))
-    page.wait_for_url("**q=**")
+    with page.expect_response("**q=**"):
+        page.locator("[name=q]").press_sequentially(max(better.split(), key=len))
     page.locator("article", has_text=better).locator(".use").click()
     page.wait_for_url(f"**{here}")
     expect(writing(page)).to_have_value(f"{STATEMENT.why}\n{better}")

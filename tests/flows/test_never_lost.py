@@ -103,17 +103,6 @@ def test_text_is_there_after_closing_the_tab_while_a_save_hangs(
     found_again(context.new_page(), here, STATEMENT.why)
 
 
-def test_leave_now_asks_nothing_of_somebody_who_was_typing(page: Page) -> None:
-    new_statement(page)
-    page.route("**/leave/", lambda route: route.fulfill(body="The weather"))
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    write(page, STATEMENT.why)
-    page.locator("#leave").click()
-    expect(page.get_by_text("The weather")).to_be_visible()
-    assert asked == []
-
-
 def test_back_in_the_builder_saves(page: Page) -> None:
     here = new_statement(page)
     write(page, STATEMENT.why)
@@ -370,3 +359,47 @@ def test_an_answer_confirms_only_the_words_that_it_was_asked_about(page: Page) -
         route.continue_()
     page.unroute(SAVES)
     saved(page)
+
+
+# --- The lock in front of the page ---------------------------------------------------------
+
+
+def test_after_ten_minutes_untouched_the_page_covers_itself_and_keeps_the_words(
+    page: Page,
+) -> None:
+    page.clock.install()
+    person = sign_up(page)
+    begin_conversation(page)
+    begin_statement(page)
+    page.route(SAVES, lambda route: route.abort())
+    write(page, STATEMENT.why)
+    page.clock.fast_forward("11:00")
+    expect(page.locator("[name=password]")).to_be_visible()
+    expect(writing(page)).to_be_hidden()
+    page.unroute(SAVES)
+    unlock(page, person)
+    expect(writing(page)).to_be_visible()
+    page.clock.run_for(3000)
+    saved(page)
+    page.reload()
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_a_page_that_locks_without_a_server_asks_for_the_password_later(page: Page) -> None:
+    page.clock.install()
+    sign_up(page)
+    page.context.set_offline(True)
+    page.clock.fast_forward("11:00")
+    expect(page.locator("main")).to_be_hidden()
+    page.context.set_offline(False)
+    page.clock.run_for(6000)
+    expect(page.locator("[name=password]")).to_be_visible()
+
+
+def test_a_search_after_the_lock_asks_for_the_password_in_its_place(page: Page) -> None:
+    person = sign_up(page)
+    page.goto("/log/")
+    lock_in_another_tab(page)
+    page.locator("[name=q]").press_sequentially("tea")
+    unlock(page, person)
+    expect(page.locator("main [name=q]")).to_have_value("tea")

@@ -124,7 +124,7 @@ TABLE: dict[str, Declared] = {
     "accounts/recover/": public(get=200, post=200),
     "accounts/reset/": public(get=200, post=200),
     "accounts/reset/code/": public(get=302, post=302),
-    "leave/": public(get=302, post=302),
+    "leave/": public(get=302, post=204),
     "accounts/reauthenticate/": signed_in(get=200, post=302, sends={"password": PASSWORD}),
     "accounts/reauthenticate/code/": signed_in(get=302, post=302),
     "accounts/reauthenticate/passkey/": signed_in(get=302, post=302),

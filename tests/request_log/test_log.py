@@ -101,3 +101,12 @@ def test_htmx_gets_the_results_alone(browser_of_nora, a_year) -> None:
 
 def test_words_are_folded_for_searching() -> None:
     assert folded("Café don’t") == "cafe don't"
+
+
+@pytest.mark.parametrize("path", ["/log/", "/phrasebook/"])
+def test_without_a_trail_the_words_looked_for_stay_out_of_the_address(nora, path):
+    nora.user.leaves_no_trail = True
+    nora.user.save()
+    headers = {"hx-request": "true", "hx-target": "results"}
+    answer = nora.signed_in().get(path, {"q": "tea", "shift": "threats"}, headers=headers)
+    assert answer["HX-Push-Url"] == f"{path}?shift=threats"

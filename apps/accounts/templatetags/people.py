@@ -1,10 +1,10 @@
-"""How a page knows whose it is."""
+"""How a page knows whose it is, and where its person leaves for."""
 
 from typing import Any
 
 from django import template
 
-from apps.accounts import carrying
+from apps.accounts import carrying, models
 
 register = template.Library()
 
@@ -13,3 +13,9 @@ register = template.Library()
 def who(user: Any) -> str:
     """An opaque name for a person."""
     return carrying.who(user)
+
+
+@register.filter
+def exit_address(user: Any) -> str:
+    """Where "Leave now" goes; of nobody, too, on the pages for everybody."""
+    return models.exit_address(user)

@@ -7,21 +7,24 @@ from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
 from django.conf import settings
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.carrying import (
     carry_through_second_step,
     hidden_fields,
+    is_from_here,
     save_carried,
     turn_away,
     who,
 )
 from apps.accounts.forms import UnlockForm
+from apps.accounts.leaving import end_session, forget
+from apps.accounts.models import exit_address
 from apps.core.marks import open_while_locked
 from apps.core.requests import Request
 from apps.vault import session
@@ -113,19 +116,24 @@ def lock(request: Request) -> HttpResponse:
     return HttpResponse(status=204) if "here" in request.POST else redirect("unlock")
 
 
+@csrf_exempt  # a beacon carries no token, and only ends the session whose cookie it carries
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: Request) -> HttpResponse:
     """End the session and be somewhere else.
 
-    A GET that acts, on purpose: it must be a plain link, because a POST that redirects to
-    another site is blocked by ``form-action 'self'``.
+    POST is the beacon of a page that has gone already. It must not clear the site's data: that
+    would erase the flag by which the page knows that it was left.
+
+    GET is the way without JavaScript. It acts, on purpose: it must be a plain link, because a
+    POST that redirects to another site is blocked by ``form-action 'self'``.
     """
-    address = getattr(request.user, "exit_address", settings.LEAVE_URL)
-    session.close(request)
-    logout(request)
-    response = HttpResponseRedirect(address)
-    response["Clear-Site-Data"] = '"cache", "storage"'
-    for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, session.COOKIE):
-        response.delete_cookie(cookie)
+    if request.method == "POST" and not is_from_here(request):
+        return HttpResponse(status=403)
+    response = HttpResponse(status=204)
+    if request.method != "POST":
+        response = HttpResponseRedirect(exit_address(request.user))
+        response["Clear-Site-Data"] = '"cache", "storage"'
+    end_session(request)
+    forget(response)
     return response
