@@ -113,7 +113,7 @@ def test_an_error_on_a_page_leaves_the_pages_name_and_the_place(nora, monkeypatc
 
 def stale_token(browser: Client) -> int:
     browser.handler.enforce_csrf_checks = True
-    return browser.post(f"/leave/?{CANARY}", {"words": CANARY}).status_code
+    return browser.post(f"/lock/?{CANARY}", {"words": CANARY}).status_code
 
 
 WRONG = {
