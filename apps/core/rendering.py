@@ -15,6 +15,7 @@ def render_page(
     context: Mapping[str, Any],
     *,
     parts: tuple[str, ...] = (),
+    unlisted: tuple[str, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
     """Render ``page``, or, for htmx, the part that its target names.
@@ -22,16 +23,19 @@ def render_page(
     A part ``results`` of ``phrases/page.html`` is ``phrases/_results.html``, whose root element
     has the id ``results``. Only parts that the view offers can be had: the client's word picks
     among them and never names a file.
+
+    What the query says under an ``unlisted`` name stays out of the address that htmx writes, and
+    so out of the browser's history.
     """
     target = request.htmx.target if request.htmx else None
     if target in parts:
         folder = page.rsplit("/", 1)[0]
         page = f"{folder}/_{target.replace('-', '_')}.html"
     response = render(request, page, dict(context), status=status)
-    if target in parts and "q" in request.GET and request.user.leaves_no_trail:
-        # The words that were looked for stay out of the browser's history.
+    if target in parts and request.GET.keys() & set(unlisted):
         kept = request.GET.copy()
-        del kept["q"]
+        for name in unlisted:
+            kept.pop(name, None)
         response["HX-Push-Url"] = f"{request.path}?{kept.urlencode()}".rstrip("?")
     return response
 

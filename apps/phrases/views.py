@@ -64,7 +64,13 @@ def phrasebook(request: Request) -> HttpResponse:
         "theme_names": dict(THEMES),
         "here": request.get_full_path(),
     }
-    return render_page(request, "phrases/phrasebook.html", context, parts=("results",))
+    return render_page(
+        request,
+        "phrases/phrasebook.html",
+        context,
+        parts=("results",),
+        unlisted=("q",) if request.user.leaves_no_trail else (),
+    )
 
 
 @require_POST

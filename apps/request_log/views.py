@@ -156,4 +156,12 @@ def log(request: Request) -> HttpResponse:
         "query": kept.urlencode(),
         "today": timezone.localdate(),
     }
-    return render_page(request, "request_log/log.html", context, parts=("results",))
+    # One searches the log by one's own words: they stay out of the history of a shared device.
+    hushed = request.user.discreet or request.user.leaves_no_trail
+    return render_page(
+        request,
+        "request_log/log.html",
+        context,
+        parts=("results",),
+        unlisted=("q",) if hushed else (),
+    )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import brotli  # of whitenoise[brotli]
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -13,10 +14,12 @@ from apps.core.bundles import BUNDLES, ROOT, SERVED_AS_THEY_ARE, joined, sources
 from tests.conventions.sources import Elements
 
 MAKERS = {".css": cssmin, ".js": jsmin}
+# What is not ours in there.
+HTMX = len(brotli.compress((ROOT / "vendor/htmx-2.0.11.min.js").read_bytes()))
 # What the issue allows, as a browser gets it.
 BUDGET = {
     ("overture.css",): 6 * 1024,
-    ("guard.js", "overture.js"): 4 * 1024,
+    ("guard.js", "overture.js"): 4 * 1024 + HTMX,
     ("passkey.js",): 1024,
 }
 LONGEST = 100  # lines of a source of ours

@@ -64,8 +64,8 @@ def test_no_file_of_the_server_holds_a_word_that_was_written(
     write_statement(page, SAID)
     say_statement(page, "wants_to_talk")
     go_to(page, "log")
-    page.locator("[name=q]").press_sequentially(CANARY)
-    page.wait_for_url(f"**q={CANARY}**")
+    with page.expect_response(f"**q={CANARY}**"):
+        page.locator("[name=q]").press_sequentially(CANARY)
     log_rows(page).first.wait_for()
     files = written_by(server, database)
     assert {"overture.sqlite3", "overture.sqlite3-wal", "backup.sqlite3"} <= files.keys()

@@ -103,10 +103,16 @@ def test_words_are_folded_for_searching() -> None:
     assert folded("Café don’t") == "cafe don't"
 
 
-@pytest.mark.parametrize("path", ["/log/", "/phrasebook/"])
-def test_without_a_trail_the_words_looked_for_stay_out_of_the_address(nora, path):
-    nora.user.leaves_no_trail = True
-    nora.user.save()
-    headers = {"hx-request": "true", "hx-target": "results"}
-    answer = nora.signed_in().get(path, {"q": "tea", "shift": "threats"}, headers=headers)
-    assert answer["HX-Push-Url"] == f"{path}?shift=threats"
+PART = {"hx-request": "true", "hx-target": "results"}
+
+
+@pytest.mark.parametrize(
+    ("path", "choice"), [("/log/", "discreet"), ("/phrasebook/", "leaves_no_trail")]
+)
+def test_the_words_looked_for_stay_out_of_the_address_if_one_wishes(nora, path, choice):
+    asked = {"q": "tea", "shift": "threats"}
+    for chosen in (True, False):
+        setattr(nora.user, choice, chosen)
+        nora.user.save()
+        answer = nora.signed_in().get(path, asked, headers=PART)
+        assert answer.get("HX-Push-Url") == (f"{path}?shift=threats" if chosen else None)
