@@ -1,12 +1,11 @@
 """Leave now, then Back: with and without scripts, on a good line, a slow one and none.
 
-The browser's back/forward cache is on. Run as ``python -m tests.drills.leaving [ROUNDS]``.
+The browser's back/forward cache is on. Run as ``python -m tests.drills leaving``.
 """
 
 import http.client
 import secrets
 import sqlite3
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -226,21 +225,14 @@ def rounds(home: Household, count: int) -> list[Round]:
     return turns
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+def main(scale: float) -> str:
+    count = int(200 * scale)
     with (
         sync_playwright() as playwright,
         tempfile.TemporaryDirectory() as folder,
         household(playwright, Path(folder)) as home,
     ):
         turns = rounds(home, count)
-    wrong = [turn for turn in turns if turn.seen or turn.still_signed_in]
-    seen = sum(bool(turn.seen) for turn in turns)
-    alive = sum(turn.still_signed_in for turn in turns)
-    sys.stdout.write(f"{count} rounds of leaving: {seen} showed something on Back, ")
-    sys.stdout.write(f"{alive} sessions were alive after.\n")
-    sys.exit("\n".join(map(str, wrong)) if wrong else 0)
-
-
-if __name__ == "__main__":
-    main()
+    wrong = [str(turn) for turn in turns if turn.seen or turn.still_signed_in]
+    assert not wrong, "\n".join(wrong)
+    return f"{count} rounds of leaving: nothing seen on Back, no session alive after"
