@@ -7,7 +7,6 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.flows.acting import (
-    PASSWORD,
     REQUEST,
     STATEMENT,
     begin_conversation,
@@ -164,14 +163,6 @@ def conversation_with_errors(page: Page, home: Home) -> None:
     submit(page)
 
 
-def erasing_with_errors(page: Page, home: Home) -> None:
-    page.goto("/account/erase/")
-    if page.locator("[name=password]").count():
-        page.locator("[name=password]").fill(PASSWORD)
-        submit(page)
-    submit(page)
-
-
 def reply_with_errors(page: Page, home: Home) -> None:
     page.goto(home.path("{draft}said/"))
     page.locator("[name=said_on]").fill("")
@@ -202,7 +193,6 @@ ANSWERS: dict[str, tuple[str, Callable[[Page, Home], None]]] = {
     "sign up, with errors": (NOBODY, sign_up_with_errors),
     "sign in, with errors": (NOBODY, sign_in_with_errors),
     "new conversation, with errors": (SETTLED, conversation_with_errors),
-    "erasing, with errors": (SETTLED, erasing_with_errors),
     "what came back, with errors": (SETTLED, reply_with_errors),
     "builder, too long": (SETTLED, step_with_errors),
     "two texts": (SETTLED, two_texts),
