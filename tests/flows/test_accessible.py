@@ -9,7 +9,6 @@ from tests.flows.places import Contexts, Home, every_page
 PHONE = {"width": 390, "height": 800}
 SMALLEST = {"width": 320, "height": 640}
 
-# What the window and the browser's history may show (look.md): no word about what it is for.
 # What a private page is called to whoever looks over a shoulder: without the product's name.
 PRIVATE_TITLES = {"Today", "Draft", "Notebook"}
 DOORS = {"Welcome", "Sign in", "Sign out", "Make an account", "Recovery code", "Unlock", "Not here"}
