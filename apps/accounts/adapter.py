@@ -54,7 +54,7 @@ class Adapter(DefaultAccountAdapter):
         with transaction.atomic():
             super().set_password(user, password)
             # Whoever came in with the old one is out, at once and everywhere.
-            devices.end(devices.of(user))
+            devices.end_sessions(user.pk)
             try:
                 keyring = keyring_of(user.pk)
             except Locked:
