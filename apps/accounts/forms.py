@@ -8,6 +8,7 @@ from allauth.core import context as allauth
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import codes, delays, mailing
@@ -224,9 +225,9 @@ class RecoverForm(HouseForm):
         self.keyring: Keyring | None = None
 
     def clean_password1(self) -> str:
-        password = self.cleaned_data["password1"]
-        validate_password(password)
-        return str(password)
+        password = str(self.cleaned_data["password1"])
+        validate_password(password, User(username=self.cleaned_data.get("login", "")))
+        return password
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -331,7 +332,7 @@ class ResetCodeForm(HouseForm):
 
     def clean_password1(self) -> str:
         password = str(self.cleaned_data["password1"])
-        validate_password(password)
+        validate_password(password, User(username=self.login))
         return password
 
     def clean(self) -> dict[str, Any]:
@@ -339,8 +340,19 @@ class ResetCodeForm(HouseForm):
         if self.errors:
             return data  # a password that cannot be taken does not use the code up
         wait_or_raise(self.request, f"code:{self.login}")
-        code = codes.redeem(mailing.reset_key(self.login), data["code"])
-        if code is None:
+        try:
+            self.user = self.whose(data)
+        except ValidationError as refused:
+            raise ValidationError({"password1": refused}) from None
+        if self.user is None:
             raise ValidationError({"code": WRONG_CODE})
-        self.user = code.owner
         return data
+
+    @transaction.atomic
+    def whose(self, data: dict[str, Any]) -> User | None:
+        """Whom the code is for. A password that is too like their name does not use it up."""
+        code = codes.redeem(mailing.reset_key(self.login), data["code"])
+        user = code.owner if code else None
+        if user:
+            validate_password(data["password1"], user)
+        return user

@@ -47,7 +47,7 @@ def test_the_sign_up_form_asks_for_nothing_else(client, db) -> None:
         ({"username": ""}, "Choose a user name"),
         ({"password1": ""}, "Choose a password"),
         ({"password1": "short"}, "too short"),
-        ({"password1": "password123"}, "too common"),
+        ({"password1": "password123"}, "first that are guessed"),
     ],
 )
 def test_a_mistake_is_said_at_its_field_and_the_name_is_kept(client, db, fields, words) -> None:
