@@ -79,6 +79,13 @@ def test_a_code_will_do_in_place_of_the_password(nora: Person) -> None:
     assert answer["Location"] == "/account/second-step/app/"
 
 
+def test_a_code_changes_the_sessions_key_as_well(nora: Person) -> None:
+    client = in_with_code(nora)
+    before = client.session.session_key
+    go_on(client, f"{AGAIN}code/", code=code_of())
+    assert client.session.session_key != before
+
+
 def test_the_page_for_the_code_keeps_nothing(nora: Person) -> None:
     page = in_with_code(nora).get(f"{AGAIN}code/").content.decode()
     assert 'name="code"' in page
