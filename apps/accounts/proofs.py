@@ -14,7 +14,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import delays
-from apps.accounts.adapter import too_soon
+from apps.accounts.adapter import wait_or_raise
 from apps.core.forms import HouseForm
 
 STEP = "second step"
@@ -45,9 +45,7 @@ class OneCodeForm(HouseForm):
 
     def clean_code(self) -> str:
         name = self.user.get_username()
-        seconds = delays.begin_try(context.request, name, STEP)
-        if seconds:
-            raise too_soon(seconds)
+        wait_or_raise(context.request, name, STEP)
         code: str = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
         delays.forget_tries(context.request, name, STEP)
         return code
