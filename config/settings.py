@@ -166,7 +166,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "apps.accounts.passwords.HardToGuess"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
@@ -203,7 +203,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is nobody's second step here
 MFA_TOTP_ISSUER = "Notebook"  # what an app on a phone shows: as neutral as our titles
-MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds either way, as RFC 6238 has it
+MFA_TOTP_TOLERANCE = 0  # a code fits for its own 30 seconds alone
+MFA_RECOVERY_CODE_DIGITS = 20  # 66 bits each
 MFA_FORMS = {
     "authenticate": "apps.accounts.proofs.CodeForm",
     "reauthenticate": "apps.accounts.proofs.CodeAgainForm",

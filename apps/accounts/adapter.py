@@ -29,6 +29,13 @@ def too_soon(seconds: int) -> ValidationError:
     return ValidationError(told_wait(seconds), code="too_soon")
 
 
+def wait_or_raise(request: Any, name: str, step: str = "") -> None:
+    """Count a try under ``name``; the words of a wait if there were too many."""
+    seconds = delays.begin_try(request, name, step)
+    if seconds:
+        raise too_soon(seconds)
+
+
 class Adapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -54,7 +61,7 @@ class Adapter(DefaultAccountAdapter):
         with transaction.atomic():
             super().set_password(user, password)
             # Whoever came in with the old one is out, at once and everywhere.
-            devices.end(devices.of(user))
+            devices.end_sessions(user.pk)
             try:
                 keyring = keyring_of(user.pk)
             except Locked:
@@ -62,9 +69,7 @@ class Adapter(DefaultAccountAdapter):
             wrap_under_password(keyring, password)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        seconds = delays.begin_try(request, credentials.get("username", ""))
-        if seconds:
-            raise too_soon(seconds)
+        wait_or_raise(request, credentials.get("username", ""))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         user = super().authenticate(request, **credentials)

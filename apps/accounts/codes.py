@@ -1,4 +1,4 @@
-"""Codes sent by mail: eight digits, five tries, a quarter of an hour, once.
+"""Codes sent by mail: eight digits, five tries, ten minutes, once.
 
 What is kept is a keyed hash under the keyed hash of what was asked for, so that the table names
 nobody. A code that was asked for in vain is kept just the same, for nobody: whether there is an
@@ -18,7 +18,7 @@ from apps.core.limits import keyed
 
 DIGITS = 8
 TRIES = 5
-LIFE = timedelta(minutes=15)
+LIFE = timedelta(minutes=10)
 NO_CODE = "0" * 64
 
 

@@ -28,9 +28,11 @@ FORGOTTEN_AFTER = timedelta(days=1)
 
 
 def device_of(request: HttpRequest, username: str) -> str | None:
-    """The id of this browser, if this person has signed in here before."""
+    """The id of this browser, if this person has signed in here within a year."""
     try:
-        who, device = signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE)
+        who, device = signing.loads(
+            request.COOKIES.get(COOKIE, ""), salt=COOKIE, max_age=COOKIE_AGE
+        )
     except (signing.BadSignature, ValueError):
         return None
     return device if hmac.compare_digest(who, keyed("who", username)) else None

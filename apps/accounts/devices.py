@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -96,7 +97,19 @@ def note_opening(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
     this.kept["here_before"] = max(on_this, default=None)
     this.kept["opened"] = time.time()
     this.kept["seen"] = False
+    this.kept["session"] = request.session.session_key
     this.save()
+
+
+def note_proof(
+    sender: Any, request: HttpRequest, reauthenticated: bool = False, **kwargs: Any
+) -> None:
+    """They proved once more who they are: what follows has a session key of its own."""
+    this = here(request, of(request.user)) if reauthenticated else None
+    if this is not None:
+        request.session.cycle_key()
+        this.kept["session"] = request.session.session_key
+        this.save()
 
 
 def last_opened(this: SignedIn | None) -> Opening | None:
@@ -162,9 +175,20 @@ def signed_in(request: HttpRequest) -> list[Device]:
 
 def end(rows: Iterable[SignedIn]) -> None:
     """Sign these out at once: what they hold in their cookies opens nothing from now on."""
-    store = import_module(settings.SESSION_ENGINE).SessionStore
     for row in rows:
-        store(session_key=row.kept["session"]).delete()
+        forget_session(row.kept["session"])
+
+
+def forget_session(key: str) -> None:
+    import_module(settings.SESSION_ENGINE).SessionStore(session_key=key).delete()
+
+
+def end_sessions(user_id: UUID | None = None) -> None:
+    """Every session that names the person, those with a second step pending too; or all."""
+    for session in Session.objects.iterator():
+        said = str(session.get_decoded())
+        if user_id is None or str(user_id) in said or user_id.hex in said:
+            forget_session(session.session_key)
 
 
 def forget_old(user: Any) -> None:

@@ -9,15 +9,14 @@ import os
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
+from apps.accounts.devices import end_sessions
 from apps.accounts.models import Erasure, User, Wait
 from apps.core.limits import keyed
 
@@ -39,15 +38,6 @@ def erase(user: Any) -> None:
     user.delete()  # and by cascade whatever has them as its owner
     # If this is cut short, the next start finds the tombstone in the database (``replay``).
     transaction.on_commit(partial(write_down, {stone.key: stone.at}), robust=True)
-
-
-def end_sessions(user_id: UUID) -> None:
-    """Every session that names the person, those with a second step pending too."""
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    for session in Session.objects.iterator():
-        said = str(session.get_decoded())
-        if str(user_id) in said or user_id.hex in said:
-            store(session.session_key).delete()
 
 
 def write_down(stones: Mapping[str, datetime]) -> None:

@@ -8,10 +8,11 @@ from allauth.core import context as allauth
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import codes, delays, mailing
-from apps.accounts.adapter import too_soon
+from apps.accounts.adapter import too_soon, wait_or_raise
 from apps.accounts.models import User
 from apps.core.forms import HouseForm, HouseModelForm
 from apps.core.limits import take
@@ -31,11 +32,12 @@ OPENS = {
 }
 
 
-def wait_or_raise(request: Any, name: str) -> None:
-    """Count a try under ``name``; the words of a wait if there were too many."""
-    seconds = delays.begin_try(request, name)
-    if seconds:
-        raise too_soon(seconds)
+class AskedForm(HouseForm):
+    """A form that knows who sends it, and from where."""
+
+    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
 
 
 def new_password_field(label: Any) -> forms.CharField:
@@ -107,7 +109,7 @@ class DiscreetForm(HouseModelForm):
         }
 
 
-class UnlockForm(HouseForm):
+class UnlockForm(AskedForm):
     """What opens the pages of somebody who is signed in and locked out.
 
     The lock passphrase if there is one, else the password; or the recovery code.
@@ -124,14 +126,13 @@ class UnlockForm(HouseForm):
     )
     recovery_code = forms.CharField(label=_("Or your recovery code"), required=False)
 
-    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.request = request
         self.keyring: Keyring | None = None
         # What was opened with: a field's name.
         self.by = ""
         # A sign-in that died meanwhile has no person whose passphrase it could be.
-        self.has_passphrase = bool(request and has_passphrase(request.user.pk))
+        self.has_passphrase = bool(self.request and has_passphrase(self.request.user.pk))
         del self.fields["password" if self.has_passphrase else "passphrase"]
 
     def clean(self) -> dict[str, Any]:
@@ -164,7 +165,7 @@ class UnlockForm(HouseForm):
         return "account_change_password" if unlike else None
 
 
-class PasswordNowForm(HouseForm):
+class PasswordNowForm(AskedForm):
     """The password once more, before something that matters."""
 
     password = forms.CharField(
@@ -172,10 +173,6 @@ class PasswordNowForm(HouseForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-
-    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.request = request
 
     def clean_password(self) -> str:
         password, user = str(self.cleaned_data["password"]), self.request.user
@@ -204,7 +201,7 @@ class PassphraseForm(PasswordNowForm):
         return passphrase
 
 
-class RecoverForm(HouseForm):
+class RecoverForm(AskedForm):
     """A name, the recovery code, and the new password that it earns."""
 
     login = forms.CharField(
@@ -217,16 +214,15 @@ class RecoverForm(HouseForm):
     )
     password1 = new_password_field(_("A new password"))
 
-    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.request = request
         self.user: User | None = None
         self.keyring: Keyring | None = None
 
     def clean_password1(self) -> str:
-        password = self.cleaned_data["password1"]
-        validate_password(password)
-        return str(password)
+        password = str(self.cleaned_data["password1"])
+        validate_password(password, User(username=self.cleaned_data.get("login", "")))
+        return password
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -256,16 +252,12 @@ class EraseForm(HouseForm):
     )
 
 
-class MailAddressForm(HouseForm):
+class MailAddressForm(AskedForm):
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
-
-    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.request = request
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -284,12 +276,8 @@ def code_field() -> forms.CharField:
 WRONG_CODE = _("That code is not right, or no longer. Write it again, or ask for another.")
 
 
-class MailCodeForm(HouseForm):
+class MailCodeForm(AskedForm):
     code = code_field()
-
-    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.request = request
 
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"])
@@ -298,7 +286,7 @@ class MailCodeForm(HouseForm):
         return code
 
 
-class ResetForm(HouseForm):
+class ResetForm(AskedForm):
     """Whose password is to be new. Whether there is such a person is not looked at here."""
 
     login = forms.CharField(
@@ -307,10 +295,6 @@ class ResetForm(HouseForm):
         widget=forms.TextInput(attrs=NAME_WIDGET),
     )
 
-    def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.request = request
-
     def clean_login(self) -> str:
         login = str(self.cleaned_data["login"]).strip().lower()
         # Counted apart from signing in (a user name has no colon): it must not slow that down.
@@ -318,20 +302,20 @@ class ResetForm(HouseForm):
         return login
 
 
-class ResetCodeForm(HouseForm):
+class ResetCodeForm(AskedForm):
     """The code that was sent, and the new password that it earns."""
 
     code = code_field()
     password1 = new_password_field(_("A new password"))
 
-    def __init__(self, *args: Any, request: Any = None, login: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, login: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.request, self.login = request, login
+        self.login = login
         self.user: User | None = None
 
     def clean_password1(self) -> str:
         password = str(self.cleaned_data["password1"])
-        validate_password(password)
+        validate_password(password, User(username=self.login))
         return password
 
     def clean(self) -> dict[str, Any]:
@@ -339,8 +323,19 @@ class ResetCodeForm(HouseForm):
         if self.errors:
             return data  # a password that cannot be taken does not use the code up
         wait_or_raise(self.request, f"code:{self.login}")
-        code = codes.redeem(mailing.reset_key(self.login), data["code"])
-        if code is None:
+        try:
+            self.user = self.whose(data)
+        except ValidationError as refused:
+            raise ValidationError({"password1": refused}) from None
+        if self.user is None:
             raise ValidationError({"code": WRONG_CODE})
-        self.user = code.owner
         return data
+
+    @transaction.atomic
+    def whose(self, data: dict[str, Any]) -> User | None:
+        """Whom the code is for. A password that is too like their name does not use it up."""
+        code = codes.redeem(mailing.reset_key(self.login), data["code"])
+        user = code.owner if code else None
+        if user:
+            validate_password(data["password1"], user)
+        return user

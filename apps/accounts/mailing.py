@@ -48,7 +48,7 @@ def later(job: Callable[..., None], *words: Any) -> bool:
 
 
 def send_code(address: str, code: str) -> None:
-    text = _("%(code)s\n\nIt can be used for fifteen minutes. If you did not ask, do nothing.")
+    text = _("%(code)s\n\nIt can be used for ten minutes. If you did not ask, do nothing.")
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
     EmailMessage(
         subject=_("Your code"),

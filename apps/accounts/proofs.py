@@ -11,14 +11,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
-from django.conf import settings
-from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import delays
-from apps.accounts.adapter import too_soon
+from apps.accounts.adapter import wait_or_raise
 from apps.core.forms import HouseForm
-from apps.core.limits import keyed
 
 STEP = "second step"
 # What is needed of a new passkey; a browser sends more.
@@ -35,7 +32,7 @@ class PasswordAgainForm(HouseForm, ReauthenticateForm):
 
 
 class OneCodeForm(HouseForm):
-    """A code that is tried at a growing delay, and fits once."""
+    """A code that is tried at a growing delay; allauth sees to it that it fits once."""
 
     user: Any
 
@@ -48,14 +45,8 @@ class OneCodeForm(HouseForm):
 
     def clean_code(self) -> str:
         name = self.user.get_username()
-        seconds = delays.begin_try(context.request, name, STEP)
-        if seconds:
-            raise too_soon(seconds)
+        wait_or_raise(context.request, name, STEP)
         code: str = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
-        used = keyed("code", str(self.user.pk), code)
-        lifetime = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)
-        if not cache.add(used, True, lifetime):
-            raise get_adapter().validation_error("incorrect_code")
         delays.forget_tries(context.request, name, STEP)
         return code
 

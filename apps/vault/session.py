@@ -42,8 +42,12 @@ def keep(request: HttpRequest, keyring: Keyring) -> None:
 
 
 def keep_open(request: HttpRequest, keyring: Keyring) -> None:
-    """As ``keep``, and open for the rest of this request: the person is signed in."""
+    """As ``keep``, and open for the rest of this request: the person is signed in.
+
+    Under a new session key: one that was known while the vault was shut opens nothing.
+    """
     keep(request, keyring)
+    request.session.cycle_key()
     use(keyring)
     rotating.begin(request.session, keyring)
     vault_opened.send(sender=None, request=request)

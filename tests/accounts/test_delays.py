@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.test import Client
+from django.test import Client, RequestFactory
 
-from apps.accounts.delays import FREE_TRIES, drop_old
+from apps.accounts.delays import FREE_TRIES, device_of, drop_old
 from apps.accounts.models import Wait
 from apps.core.limits import LONGEST, delay
 from tests.factories import PASSWORD, Person
@@ -66,6 +66,15 @@ def test_one_persons_device_cookie_is_worth_nothing_for_another(nora, omar) -> N
         guess(thief, name="omar")
     other = Client(REMOTE_ADDR="203.0.113.10")
     assert "many tries" in guess(other, name="omar")
+
+
+@pytest.mark.parametrize(("days", "is_known"), [(364, True), (366, False)])
+def test_a_device_is_known_for_a_year(nora: Person, days: int, is_known: bool) -> None:
+    with time_machine.travel("2026-11-02 10:00", tick=False) as clock:
+        request = RequestFactory().get("/")
+        request.COOKIES["device"] = nora.signed_in().cookies["device"].value
+        clock.shift(timedelta(days=days))
+        assert bool(device_of(request, "nora")) == is_known
 
 
 def test_an_unknown_name_is_delayed_just_the_same(db) -> None:

@@ -72,6 +72,15 @@ def test_a_device_that_is_signed_out_from_afar_is_out_at_once(nora: Person) -> N
     assert phone.get("/today/").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/unlock/", "/accounts/reauthenticate/"])
+def test_so_is_one_whose_session_key_changed_since(nora: Person, path: str) -> None:
+    laptop, phone = nora.signed_in(**LAPTOP), nora.signed_in(**PHONE)
+    laptop.post(path, {"password": PASSWORD})
+    assert "Safari on macOS</h2>" in devices(phone)
+    phone.post("/account/devices/", {"end": row_of(laptop)})
+    assert is_signed_out(laptop)
+
+
 def test_all_the_others_can_be_signed_out_at_once(nora: Person) -> None:
     others, phone = [nora.signed_in(**LAPTOP) for _ in range(2)], nora.signed_in(**PHONE)
     phone.post("/account/devices/", {"end": "others"})

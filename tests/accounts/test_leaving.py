@@ -45,6 +45,28 @@ def test_another_site_ends_no_session_by_a_form(browser_of_nora: Client, headers
     assert is_signed_in(browser_of_nora)
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_link_on_another_site_leads_away_and_ends_nothing(browser_of_nora: Client, site):
+    answer = browser_of_nora.get("/leave/", headers={"sec-fetch-site": site})
+    assert answer["Location"] == settings.LEAVE_URL
+    assert "Clear-Site-Data" not in answer
+    assert not expired(answer)
+    assert is_signed_in(browser_of_nora)
+
+
+@pytest.mark.parametrize("headers", [{}, *({"sec-fetch-site": s} for s in ("same-origin", "none"))])
+def test_our_own_link_and_a_typed_address_end_the_session(browser_of_nora: Client, headers):
+    assert browser_of_nora.get("/leave/", headers=headers)["Location"] == settings.LEAVE_URL
+    assert not is_signed_in(browser_of_nora)
+
+
+@pytest.mark.parametrize("choice", ["https://a.example", "//a.example", "javascript:1", "other"])
+def test_no_other_place_can_be_chosen(browser_of_nora: Client, choice):
+    sent = {"look": "dark", "idle_minutes": "5", "leave_for": choice}
+    assert 'role="alert"' in browser_of_nora.post("/account/discreet/", sent).content.decode()
+    assert browser_of_nora.get("/leave/")["Location"] == settings.LEAVE_URL
+
+
 def test_the_link_clears_what_the_browser_kept(browser_of_nora: Client):
     answer = browser_of_nora.get("/leave/")
     assert answer["Clear-Site-Data"] == '"cache", "storage"'

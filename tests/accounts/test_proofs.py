@@ -1,13 +1,21 @@
 """Giving the password, a code or a passkey once more; what is refused, and how often."""
 
 import json
+import time
 
 import pytest
+import time_machine
 from django.test import Client
 
 from apps.accounts.delays import FREE_TRIES
 from apps.accounts.second_step import SecondStepAdapter
-from tests.accounts.second_steps import code_of, give_password, reauthenticated, with_app
+from tests.accounts.second_steps import (
+    code_of,
+    give_password,
+    reauthenticated,
+    spare_codes,
+    with_app,
+)
 from tests.conventions.test_templates import wrong_fields
 from tests.factories import PASSWORD, Person
 
@@ -17,6 +25,13 @@ ODD = ["", "x", "{}", "[]", "1", "null", '"x"', '{"response": 1}', '{"response":
        json.dumps(KEY), json.dumps({**KEY, "response": {"userHandle": "AAAA"}}),
        json.dumps({**KEY, "response": {"userHandle": 7, "clientDataJSON": "e30",
                                        "authenticatorData": "AA", "signature": "AA"}})]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    """It stands still: a code fits for half a minute, and that may end between two lines."""
+    with time_machine.travel(time.time(), tick=False) as clock:
+        yield clock
 
 
 def go_on(client: Client, path: str = AGAIN, **sent: str):
@@ -52,7 +67,7 @@ def test_a_foreign_address_is_not_led_to(browser_of_nora: Client) -> None:
 def in_with_code(nora: Person) -> Client:
     with_app(nora)
     client = give_password(nora)
-    client.post("/accounts/second-step/", {"code": code_of(steps=-1)})
+    client.post("/accounts/second-step/", {"code": spare_codes(nora)[0]})
     return client
 
 
@@ -62,6 +77,13 @@ def test_a_code_will_do_in_place_of_the_password(nora: Person) -> None:
     assert 'href="/accounts/reauthenticate/code/' in page
     answer = go_on(client, f"{AGAIN}code/", code=code_of())
     assert answer["Location"] == "/account/second-step/app/"
+
+
+def test_a_code_changes_the_sessions_key_as_well(nora: Person) -> None:
+    client = in_with_code(nora)
+    before = client.session.session_key
+    go_on(client, f"{AGAIN}code/", code=code_of())
+    assert client.session.session_key != before
 
 
 def test_the_page_for_the_code_keeps_nothing(nora: Person) -> None:

@@ -1,14 +1,19 @@
 """The second step: set up, asked for, got through, and taken away; words survive it."""
 
 import re
+import time
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from cryptography.fernet import Fernet
 from django.contrib.sessions.models import Session
 from django.test import Client
 
 from apps.accounts.delays import FREE_TRIES
 from apps.statements.models import Statement
+from apps.vault.sealing import Tampered
 from apps.vault.wraps import offer_recovery_code
 from tests.accounts.second_steps import (
     SEED,
@@ -24,6 +29,13 @@ from tests.conventions.test_templates import wrong_fields
 from tests.factories import PASSWORD, Person, make_conversation, make_statement
 
 STEP = "/accounts/second-step/"
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    """It stands still: a code fits for half a minute, and that may end between two lines."""
+    with time_machine.travel(time.time(), tick=False) as clock:
+        yield clock
 
 
 @pytest.fixture
@@ -47,7 +59,7 @@ def set_up_app(client: Client):
 def test_an_app_is_set_up_by_its_first_code_and_spare_codes_are_shown(nora: Person) -> None:
     client = reauthenticated(nora)
     assert set_up_app(client)["Location"] == "/account/second-step/codes/"
-    page = client.get("/account/second-step/codes/").content.decode()
+    page = client.get("/account/second-step/codes/").content.decode().replace(" ", "")
     assert all(code in page for code in spare_codes(nora))
 
 
@@ -161,6 +173,35 @@ def test_a_code_fits_once(nora: Person) -> None:
     nora_in(nora)
     again = give_password(nora)
     assert 'role="alert"' in again.post(STEP, {"code": code_of()}).content.decode()
+
+
+def test_a_code_fits_for_its_own_half_minute_alone(nora: Person, clock) -> None:
+    with_app(nora)
+    code, client = code_of(), give_password(nora)
+    clock.shift(31)
+    assert 'role="alert"' in client.post(STEP, {"code": code}).content.decode()
+    assert 'role="alert"' in client.post(STEP, {"code": code_of(steps=1)}).content.decode()
+    assert client.post(STEP, {"code": code_of()}).status_code == 302
+
+
+def test_a_spare_code_is_as_hard_to_guess_as_a_key(nora: Person) -> None:
+    codes = spare_codes(nora)
+    assert len(set(codes)) == len(codes)
+    assert all(code.isdecimal() and 10 ** len(code) > 2**64 for code in codes)
+
+
+def test_without_the_server_key_no_spare_code_can_be_computed(nora: Person, settings) -> None:
+    step = RecoveryCodes.activate(nora.user)
+    settings.VAULT_KEYS = [Fernet.generate_key().decode()]
+    with pytest.raises(Tampered):
+        step.generate_codes()
+
+
+def test_a_spare_code_may_be_typed_as_it_is_shown(nora: Person) -> None:
+    with_app(nora)
+    code, client = spare_codes(nora)[0], give_password(nora)
+    client.post(STEP, {"code": f"{code[:4]} {code[4:]}"})
+    assert client.get("/today/").status_code == 200
 
 
 def test_a_spare_code_signs_in_once(nora: Person) -> None:

@@ -5,9 +5,11 @@ import re
 import pytest
 from django.test import Client
 
+from apps.accounts import adapter
 from apps.accounts.models import User
 from apps.conversations.models import Conversation
 from apps.vault.models import Wrap
+from apps.vault.wraps import offer_recovery_code, unwrap
 from tests.factories import PASSWORD, Person, make_conversation
 
 NEW = "another good long one"
@@ -47,7 +49,7 @@ def test_the_sign_up_form_asks_for_nothing_else(client, db) -> None:
         ({"username": ""}, "Choose a user name"),
         ({"password1": ""}, "Choose a password"),
         ({"password1": "short"}, "too short"),
-        ({"password1": "password123"}, "too common"),
+        ({"password1": "password123"}, "first that are guessed"),
     ],
 )
 def test_a_mistake_is_said_at_its_field_and_the_name_is_kept(client, db, fields, words) -> None:
@@ -137,6 +139,65 @@ def test_the_recovery_code_unlocks_too(client, db) -> None:
     client.post("/lock/")
     client.post("/unlock/", {"recovery_code": code})
     assert client.get("/today/").status_code == 200
+
+
+def test_a_recovery_code_that_was_kept_is_not_shown_again(client, db) -> None:
+    sign_up(client)
+    code = code_on(client)
+    client.post("/account/recovery-code/", {"recovery": "kept"})
+    assert client.get("/account/recovery-code/")["Location"] == "/account/"
+    assert code not in client.get("/account/").content.decode()
+
+
+def put_out(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(is_active=False)
+
+
+def delete(user: User) -> None:
+    user.delete()
+
+
+@pytest.mark.parametrize("gone", [put_out, delete])
+def test_a_session_of_somebody_who_is_gone_leads_to_the_sign_in(nora: Person, gone) -> None:
+    client = nora.signed_in()
+    gone(nora.user)
+    for path in ("/today/", "/account/", "/unlock/"):
+        assert client.get(path)["Location"].startswith("/accounts/login/")
+    assert nora.signed_in().get("/today/")["Location"].startswith("/accounts/login/")
+
+
+def change(nora: Person) -> None:
+    client = nora.signed_in()
+    client.raise_request_exception = False
+    client.post("/account/password/", {"oldpassword": PASSWORD, "password1": NEW})
+
+
+def recover(nora: Person) -> None:
+    sent = {"recovery_code": offer_recovery_code(nora.keyring), "password1": NEW}
+    client = Client(raise_request_exception=False)
+    client.post("/accounts/recover/", {"login": "nora", **sent})
+
+
+@pytest.mark.parametrize("choose", [change, recover])
+def test_a_new_password_that_cannot_open_is_not_taken(nora: Person, choose, monkeypatch) -> None:
+    code = offer_recovery_code(nora.keyring)
+    tries = []
+    monkeypatch.setattr(adapter, "wrap_under_password", lambda *a: tries.append(a) or 1 / 0)
+    choose(nora)
+    assert tries
+    assert nora.signed_in().get("/account/").status_code == 200
+    assert unwrap(nora.user.pk, Wrap.Kind.RECOVERY, code) == nora.keyring.person_key
+
+
+ELSEWHERE = ["https://a.example", "//a.example", "/\\a.example", "javascript:1", "https:a.example"]
+
+
+@pytest.mark.parametrize("onward", ELSEWHERE)
+@pytest.mark.parametrize("door", ["/accounts/login/", "/unlock/", "/accounts/reauthenticate/"])
+def test_no_door_leads_to_another_site(nora: Person, door: str, onward: str) -> None:
+    client = Client() if door == "/accounts/login/" else nora.signed_in()
+    sent = {"login": "nora", "password": PASSWORD, "next": onward}
+    assert client.post(door, sent)["Location"] == "/today/"
 
 
 def test_leaving_ends_the_session_and_goes_elsewhere(nora: Person, settings) -> None:

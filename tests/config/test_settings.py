@@ -13,7 +13,7 @@ from tests.conventions.sources import ROOT
 NAMES = (
     "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
     "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "DEBUG", "SESSION_ENGINE",
-    "SECURE_PROXY_SSL_HEADER", "BACKUP_DAYS",
+    "SECURE_PROXY_SSL_HEADER", "BACKUP_DAYS", "PASSWORD_HASHERS", "VAULT_ARGON2",
 )  # fmt: skip
 ASK = f"""
 import json
@@ -81,3 +81,10 @@ def test_the_server_itself_believes_no_proxy():
 def test_how_long_backups_are_kept_is_said_by_who_runs_it(made_of):
     assert made_of()["BACKUP_DAYS"] == 30
     assert made_of(BACKUP_DAYS="7")["BACKUP_DAYS"] == 7
+
+
+def test_passwords_and_wraps_are_stretched_by_argon2_and_nothing_else(made_of):
+    made = made_of()
+    assert made["PASSWORD_HASHERS"] == ["apps.vault.hashing.Argon2InTurn"]
+    assert made["VAULT_ARGON2"]["memory_cost"] >= 64 * 1024
+    assert made["VAULT_ARGON2"]["time_cost"] >= 3

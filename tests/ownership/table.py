@@ -151,12 +151,12 @@ TABLE: dict[str, Declared] = {
         get=200, post=302, sends={"password": PASSWORD, "passphrase": "four unrelated words"}
     ),
     "account/passphrase/remove/": signed_in(get=200, post=302, sends={"password": PASSWORD}),
-    # These two ask for the password once more.
+    # These ask for the password once more.
     "account/mail/": signed_in(get=302, post=302),
     "account/mail/choice/": signed_in(post=302),
     "account/mail/code/": signed_in(get=200, post=200),
     "account/recovery-code/": signed_in(get=302, post=302),
-    "account/recovery-code/new/": signed_in(post=302),
+    "account/recovery-code/new/": signed_in(get=302, post=302),
     # Both ask for the password once more
     "account/export/": signed_in(get=302, post=302),
     "account/erase/": signed_in(get=302, post=302, sends={"sure": "on"}, open_while_locked=True),

@@ -77,3 +77,10 @@ def test_sign_in_passwords_are_hashed_in_turn(settings) -> None:
     from config import settings as real
 
     assert real.PASSWORD_HASHERS == ["apps.vault.hashing.Argon2InTurn"]
+
+
+def test_a_sign_in_password_is_stretched_by_argon2id_in_64_mib_or_more():
+    told = hashing.Argon2InTurn().decode(hashing.Argon2InTurn().encode("heron", "saltsaltsalt"))
+    assert told["variety"] == "argon2id"
+    assert told["memory_cost"] >= 64 * 1024
+    assert told["time_cost"] >= 2

@@ -67,3 +67,12 @@ def test_a_recovery_code_has_at_least_128_random_bits() -> None:
     assert len(letters) * 5 >= 128
     assert set(letters) <= set(wraps.CODE_LETTERS)
     assert len({wraps.new_recovery_code() for _ in range(50)}) == 50
+
+
+@pytest.mark.parametrize("kind", [Wrap.Kind.PASSWORD, Wrap.Kind.PASSPHRASE])
+def test_a_wrap_is_stretched_as_the_settings_have_it_and_says_so(nora, kind) -> None:
+    harder = {"time_cost": 2, "memory_cost": 16, "parallelism": 1}
+    with override_settings(VAULT_ARGON2=harder):
+        wraps.wrap(nora.user.pk, kind, "heron", nora.keyring.person_key)
+    assert nora.user.wraps.get(kind=kind).parameters == harder
+    assert wraps.unwrap(nora.user.pk, kind, "heron") == nora.keyring.person_key

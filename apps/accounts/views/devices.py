@@ -23,7 +23,11 @@ def devices(request: Request) -> HttpResponse:
 
 
 def end(request: Request, which: str) -> None:
-    """Sign one device out, or all ``others``. Raises Http404 if it is not this person's."""
+    """Sign one device out, or all ``others``. Raises Http404 if it is not this person's.
+
+    No fresh proof is asked for: throwing somebody out must be quick, and signing in again is all
+    that it can cost.
+    """
     rows = signed_in.of(request.user)
     this = signed_in.here(request, rows)
     if which == "others":

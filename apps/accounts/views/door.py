@@ -126,14 +126,17 @@ def leave(request: Request) -> HttpResponse:
     would erase the flag by which the page knows that it was left.
 
     GET is the way without JavaScript. It acts, on purpose: it must be a plain link, because a
-    POST that redirects to another site is blocked by ``form-action 'self'``.
+    POST that redirects to another site is blocked by ``form-action 'self'``. A link on another
+    site leads away like ours and ends nothing.
     """
-    if request.method == "POST" and not is_from_here(request):
-        return HttpResponse(status=403)
-    response = HttpResponse(status=204)
-    if request.method != "POST":
-        response = HttpResponseRedirect(exit_address(request.user))
+    by_link = request.method != "POST"
+    response = HttpResponseRedirect(exit_address(request.user)) if by_link else HttpResponse()
+    if not is_from_here(request):
+        return response if by_link else HttpResponse(status=403)
+    if by_link:
         response["Clear-Site-Data"] = '"cache", "storage"'
+    else:
+        response.status_code = 204
     end_session(request)
     forget(response)
     return response

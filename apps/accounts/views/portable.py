@@ -2,7 +2,6 @@
 
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,9 +12,9 @@ from apps.accounts.delays import COOKIE as DEVICE
 from apps.accounts.erasing import erase as erase_everything
 from apps.accounts.exporting import copy_name, copy_of
 from apps.accounts.forms import EraseForm
+from apps.accounts.leaving import end_session, forget
 from apps.core.marks import open_while_locked
 from apps.core.requests import Request
-from apps.vault import session
 from apps.vault.keyring import keyring_of
 
 
@@ -41,9 +40,8 @@ def erase(request: Request) -> HttpResponse:
         context = {"form": form, "days": settings.BACKUP_DAYS}
         return render(request, "accounts/erase.html", context)
     erase_everything(request.user)
-    session.close(request)
-    logout(request)
+    end_session(request)
     response = redirect(f"{reverse('landing')}?done")
-    for cookie in (session.COOKIE, DEVICE):
-        response.delete_cookie(cookie)
+    forget(response)
+    response.delete_cookie(DEVICE)
     return response

@@ -1,12 +1,13 @@
 """Back in without the password: the recovery code."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import perform_login
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from apps.accounts.forms import RecoverForm
 from apps.core.requests import Request
@@ -51,9 +52,12 @@ def recovery_code(request: Request) -> HttpResponse:
     return render(request, "accounts/recovery_code.html", {"code": code})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required
 def new_recovery_code(request: Request) -> HttpResponse:
     """Replace the recovery code: the old one opens nothing from now on."""
+    if request.method != "POST":
+        return render(request, "accounts/recovery_code_new.html")
     go_without_recovery_code(request.user.pk)
     offer_recovery_code(keyring_of(request.user.pk))
     return redirect("recovery_code")

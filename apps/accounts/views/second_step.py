@@ -1,6 +1,7 @@
 """The second step: at sign-in, when asked once more, and setting it up."""
 
 import json
+from textwrap import wrap
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -128,7 +129,8 @@ def spare_codes(request: Request) -> HttpResponse:
     codes = Authenticator.objects.filter(user=request.user, type=SPARE_CODES).first()
     if codes is None:
         return redirect("mfa_index")
-    return render(request, "mfa/spare_codes.html", {"codes": codes.wrap().get_unused_codes()})
+    unused = [" ".join(wrap(code, 4)) for code in codes.wrap().get_unused_codes()]
+    return render(request, "mfa/spare_codes.html", {"codes": unused})
 
 
 @require_POST
