@@ -221,6 +221,10 @@ LEAVE_URL = env.address("LEAVE_URL", "https://www.bbc.co.uk/weather")
 
 # --- Cookies and headers -----------------------------------------------------------------
 
+# Over https every cookie of ours is bound to this very host; no neighbour can set one.
+COOKIE_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -18,7 +18,7 @@ from apps.vault import locking, rotating
 from apps.vault.keyring import Keyring, keyring_of, use
 from apps.vault.sealing import KEY_BYTES, Locked, Tampered, new_key, seal_key, unseal_key
 
-COOKIE = "half"
+COOKIE = f"{settings.COOKIE_PREFIX}half"
 SESSION_KEY = "vault"
 # Somebody has just opened their vault, by signing in or by unlocking.
 vault_opened = Signal()
