@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from apps.core import logs
-from config.env import LOOPBACK, Environment, data_dir
+from config.env import LOOPBACK, Environment, data_dir, stop
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir()
@@ -26,6 +26,8 @@ SECRET_KEY = env.secret("SECRET_KEY")
 PUBLIC_URL = env.origin("PUBLIC_URL", f"http://localhost:{env.count('PORT', 8000)}")
 SECURE = PUBLIC_URL.scheme == "https"
 IS_LOOPBACK = PUBLIC_URL.hostname in LOOPBACK
+if DEBUG and not IS_LOOPBACK:
+    stop("DEBUG", "is on, and others can reach PUBLIC_URL.")
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if IS_LOOPBACK else [PUBLIC_URL.hostname]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.geturl().rstrip("/")]
