@@ -23,6 +23,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import ngettext
 
+from apps.core import logs
 from apps.core.rendering import page_or_part
 from apps.core.requests import Request
 
@@ -109,6 +110,7 @@ def take(request: HttpRequest, act: str, free: int, within: timedelta) -> int:
 
 def must_wait(request: HttpRequest, seconds: int) -> int:
     """Note the wait for the answer's header. Returns it."""
+    logs.warn("too many tries", request)
     request.must_wait = seconds  # type: ignore[attr-defined]
     return seconds
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 
+from apps.core import logs
 from apps.vault import locking, rotating
 from apps.vault.keyring import Keyring, keyring_of, use
 from apps.vault.sealing import KEY_BYTES, Locked, Tampered, new_key, seal_key, unseal_key
@@ -82,6 +83,7 @@ def reopen(request: HttpRequest) -> Keyring | None:
             return None
         person_key = unseal_key(base64.b64decode(kept[1]), half, purpose(user_id, kept[0]))
     except (ValueError, Tampered):
+        logs.warn("half of a key refused", request)
         return None
     return Keyring(user_id, person_key)
 
