@@ -9,13 +9,19 @@ import binascii
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import dj_database_url
 
 SECRETS_FILE = "secrets.env"
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+VERIFIED = {"verify-full", "verify-ca"}
+
+
+def is_here(host: str) -> bool:
+    """Whether this is this machine: by loopback, or by a socket in its file system."""
+    return not host or host.startswith("/") or host in LOOPBACK
 
 
 def stop(name: str, problem: str) -> NoReturn:
@@ -60,6 +66,8 @@ class Environment:
         parts = self.web_address(name, self.text(name, default))
         if parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc:
             stop(name, "has more than a scheme and a host in it.")
+        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+            stop(name, "is not an https address, and others can reach it.")
         return parts
 
     def address(self, name: str, default: str) -> str:
@@ -84,6 +92,14 @@ class Environment:
         value = self.text(name, "")
         if value and not value.startswith(("redis://", "rediss://", "unix://")):
             stop(name, "is not a Redis address such as redis://localhost:6379/1")
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            stop(name, "is not a Redis address such as redis://localhost:6379/1")
+        unverified = {"ssl_cert_reqs", "ssl_check_hostname"} & dict(parse_qsl(parts.query)).keys()
+        is_safe = parts.scheme == "rediss" and not unverified
+        if parts.scheme != "unix" and not is_safe and not self.is_trusted(parts.hostname or ""):
+            stop(name, "is on another machine: begin it with rediss:// and verify who answers.")
         return value
 
     def mail(self, name: str) -> dict[str, object]:
@@ -142,7 +158,21 @@ class Environment:
             stop(name, "is not a database address such as postgres://user:password@host/name")
         if "sqlite" not in config["ENGINE"] and "postgresql" not in config["ENGINE"]:
             stop(name, "names neither SQLite nor PostgreSQL.")
+        options: dict[str, Any] = config.get("OPTIONS", {})
+        # libpq lets an option say it over again, and takes several hosts.
+        told = [config["HOST"], options.get("host", ""), options.get("hostaddr", "")]
+        hosts = [host for hosts in told for host in hosts.split(",")]
+        if (
+            "postgresql" in config["ENGINE"]
+            and options.get("sslmode") not in VERIFIED
+            and ("service" in options or not all(map(self.is_trusted, hosts)))
+        ):
+            stop(name, "is on another machine: end it with ?sslmode=verify-full")
         return dict(config)
+
+    def is_trusted(self, host: str) -> bool:
+        """Whether one may speak in the clear to ``host``: here, or in a network of ours alone."""
+        return is_here(host) or self.flag("TRUSTED_NETWORK")
 
 
 def read_secrets(path: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from apps.core import logs
-from config.env import LOOPBACK, Environment, data_dir
+from config.env import LOOPBACK, Environment, data_dir, stop
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir()
@@ -26,6 +26,8 @@ SECRET_KEY = env.secret("SECRET_KEY")
 PUBLIC_URL = env.origin("PUBLIC_URL", f"http://localhost:{env.count('PORT', 8000)}")
 SECURE = PUBLIC_URL.scheme == "https"
 IS_LOOPBACK = PUBLIC_URL.hostname in LOOPBACK
+if DEBUG and not IS_LOOPBACK:
+    stop("DEBUG", "is on, and others can reach PUBLIC_URL.")
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if IS_LOOPBACK else [PUBLIC_URL.hostname]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.geturl().rstrip("/")]
@@ -222,6 +224,11 @@ LEAVE_URL = env.address("LEAVE_URL", "https://www.bbc.co.uk/weather")
 
 # --- Cookies and headers -----------------------------------------------------------------
 
+# Over https every cookie of ours is bound to this very host; no neighbour can set one.
+COOKIE_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -288,6 +295,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_MIMETYPES = {".svg": "image/svg+xml; charset=utf-8"}
+# Files are for our own pages alone.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- Language and time -------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import delays, devices
+from apps.core import logs
 from apps.core.limits import address_of, told_wait
 from apps.vault import session
 from apps.vault.keyring import keyring_of
@@ -75,6 +76,8 @@ class Adapter(DefaultAccountAdapter):
         user = super().authenticate(request, **credentials)
         if user is not None:
             delays.forget_tries(request, credentials.get("username", ""))
+        else:
+            logs.warn("sign-in refused", request)
         return user
 
     def get_client_ip(self, request: HttpRequest) -> str:

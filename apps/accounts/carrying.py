@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
+from apps.core import logs
 from apps.core.limits import keyed
 from apps.core.requests import Request
 from apps.vault.session import is_open
@@ -143,6 +144,7 @@ def with_cookies(response: HttpResponseBase, done: HttpResponse) -> HttpResponse
 
 def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
     """A stale token, as after a sign-in in another tab, asks for the password and goes on."""
+    logs.warn("form token refused", request)
     if getattr(request, "htmx", None) or can_be_carried(request):
         return turn_away(request, "unlock" if request.user.is_authenticated else "account_login")
     return render(request, "core/forbidden.html", status=403)

@@ -19,7 +19,7 @@ from django.utils import timezone
 from apps.accounts.models import Wait
 from apps.core.limits import address_of, delay, keyed, must_wait
 
-COOKIE = "device"
+COOKIE = f"{settings.COOKIE_PREFIX}device"
 COOKIE_AGE = timedelta(days=365)
 FREE_TRIES = 5
 # Many people may share one address.

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts import codes, delays, mailing
 from apps.accounts.adapter import too_soon, wait_or_raise
 from apps.accounts.models import User
+from apps.core import logs
 from apps.core.forms import HouseForm, HouseModelForm
 from apps.core.limits import take
 from apps.vault.keyring import Keyring
@@ -29,6 +30,12 @@ OPENS = {
     "password": Wrap.Kind.PASSWORD,
     "passphrase": Wrap.Kind.PASSPHRASE,
     "recovery_code": Wrap.Kind.RECOVERY,
+}
+# What the log says of a wrong one.
+REFUSED = {
+    "password": "password refused",
+    "passphrase": "passphrase refused",
+    "recovery_code": "recovery code refused",
 }
 
 
@@ -149,6 +156,7 @@ class UnlockForm(AskedForm):
         try:
             self.keyring = Keyring(user.pk, unwrap(user.pk, OPENS[self.by], data[self.by]))
         except Tampered:
+            logs.warn(REFUSED[self.by], self.request)
             raise ValidationError({self.by: NOT_YOURS}) from None
         delays.forget_tries(self.request, counted)
         return data
@@ -178,6 +186,7 @@ class PasswordNowForm(AskedForm):
         password, user = str(self.cleaned_data["password"]), self.request.user
         wait_or_raise(self.request, user.get_username())
         if not user.check_password(password):
+            logs.warn(REFUSED["password"], self.request)
             raise ValidationError(_("That is not your password now. Write it again."))
         delays.forget_tries(self.request, user.get_username())
         return password
@@ -235,6 +244,7 @@ class RecoverForm(AskedForm):
         try:
             person_key = unwrap(owner, Wrap.Kind.RECOVERY, plain_code(data["recovery_code"]))
         except Tampered:
+            logs.warn(REFUSED["recovery_code"], self.request)
             raise ValidationError(
                 _("That name and that code do not belong together. Write them again.")
             ) from None
@@ -282,6 +292,7 @@ class MailCodeForm(AskedForm):
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"])
         if not mailing.confirm(self.request.user, code):
+            logs.warn("mail code refused", self.request)
             raise ValidationError(WRONG_CODE)
         return code
 
@@ -328,6 +339,7 @@ class ResetCodeForm(AskedForm):
         except ValidationError as refused:
             raise ValidationError({"password1": refused}) from None
         if self.user is None:
+            logs.warn("mail code refused", self.request)
             raise ValidationError({"code": WRONG_CODE})
         return data
 

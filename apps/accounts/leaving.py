@@ -7,12 +7,15 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponse
 
+from apps.core.middleware import LocalTime
 from apps.vault import session
 
 # Set by the page itself (static/js/guard.js), so that it is there when the server is not.
-COOKIE = "left"
+COOKIE = f"{settings.COOKIE_PREFIX}left"
 # Everything but the mark of a known device, which lets its owner in past strangers' guesses.
-TRACES = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, session.COOKIE, "tz")
+TRACES = (
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, session.COOKIE, LocalTime.cookie
+)  # fmt: skip
 
 
 def end_session(request: Any) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.core import logs
 from apps.vault.server_seals import seal, unseal
 
 SEEDS = ("secret", "seed")
@@ -25,6 +28,12 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(encrypted_text.encode()).decode()
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        if code == "incorrect_code":
+            logs.warn("second step refused", context.request)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def build_totp_svg(self, url: str) -> str:
         """A picture to stand in the page itself: no other kind gets past our own rules."""

@@ -10,6 +10,7 @@ through on one count.
 import hmac
 import ipaddress
 import math
+import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -19,10 +20,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.cache.backends.db import DatabaseCache
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import ngettext
 
+from apps.core import logs
 from apps.core.rendering import page_or_part
 from apps.core.requests import Request
 
@@ -107,8 +110,21 @@ def take(request: HttpRequest, act: str, free: int, within: timedelta) -> int:
     return must_wait(request, math.ceil(until - now))
 
 
+def drop_expired() -> None:
+    """Delete what the cache in the database holds beyond its time.
+
+    Django does so only when the table is full. To this cache it is, from the first row on; and
+    of what is still good it drops none.
+    """
+    kept = settings.CACHES["default"]
+    if kept["BACKEND"].endswith(".DatabaseCache"):
+        options = {"MAX_ENTRIES": 0, "CULL_FREQUENCY": sys.maxsize}
+        DatabaseCache(kept["LOCATION"], {"OPTIONS": options}).touch("nothing")
+
+
 def must_wait(request: HttpRequest, seconds: int) -> int:
     """Note the wait for the answer's header. Returns it."""
+    logs.warn("too many tries", request)
     request.must_wait = seconds  # type: ignore[attr-defined]
     return seconds
 

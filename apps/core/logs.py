@@ -30,6 +30,16 @@ def places(error: BaseException) -> str:
     return " < ".join(place(f.filename, f.name, f.lineno) for f in reversed(frames[-DEEPEST:]))
 
 
+def route_of(request: Any) -> str | None:
+    """The name of the page's pattern: it says which page it was, and nothing of whose."""
+    return getattr(getattr(request, "resolver_match", None), "view_name", None)
+
+
+def warn(event: str, request: Any) -> None:
+    """A line on what may be an attack: what was refused and at which door, never whom."""
+    structlog.get_logger("apps").warning(event, route=route_of(request))
+
+
 def only_the_name(logger: Any, method: str, event: EventDict) -> EventDict:
     """A record of the standard library: who logged it and where, not what it says."""
     record = event["_record"]
@@ -38,8 +48,7 @@ def only_the_name(logger: Any, method: str, event: EventDict) -> EventDict:
     event["status"] = getattr(record, "status_code", None)
     request = getattr(record, "request", None)
     event["method"] = getattr(request, "method", None)
-    # The pattern's name says which page it was, and nothing of whose.
-    event["route"] = getattr(getattr(request, "resolver_match", None), "view_name", None)
+    event["route"] = route_of(request)
     return event
 
 

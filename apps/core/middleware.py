@@ -33,12 +33,14 @@ class LocalTime:
     The browser names its time zone in the cookie ``tz``; without it the clock is the server's.
     """
 
+    cookie = f"{settings.COOKIE_PREFIX}tz"
+
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
         self.zones = available_timezones()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        name = request.COOKIES.get("tz", "")
+        name = request.COOKIES.get(self.cookie, "")
         if name not in self.zones:
             return self.get_response(request)
         with timezone.override(ZoneInfo(name)):

@@ -12,12 +12,14 @@ from django.views.decorators.http import require_safe
 
 from apps.core.rendering import page_or_part
 
+PLAIN = "text/plain; charset=utf-8"
+
 
 @login_not_required
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 while the process answers."""
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse("ok", content_type=PLAIN)
 
 
 @login_not_required
@@ -30,7 +32,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     except DatabaseTrouble:
         ready = False
     status = 200 if ready else 503
-    return HttpResponse("ready" if ready else "not ready", "text/plain", status=status)
+    return HttpResponse("ready" if ready else "not ready", PLAIN, status=status)
 
 
 @login_not_required

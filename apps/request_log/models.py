@@ -119,7 +119,13 @@ class Attempt(Draft):
             models.CheckConstraint(
                 condition=models.Q(said_on__isnull=False) | models.Q(outcome=""),
                 name="what_came_back_was_said",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(said_on__isnull=True)
+                | models.Q(try_again_on__isnull=True)
+                | models.Q(try_again_on__gt=models.F("said_on")),
+                name="again_is_after_it_was_said",
+            ),
         ]
 
     def __str__(self) -> str:

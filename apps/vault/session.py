@@ -14,11 +14,12 @@ from django.conf import settings
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 
+from apps.core import logs
 from apps.vault import locking, rotating
 from apps.vault.keyring import Keyring, keyring_of, use
 from apps.vault.sealing import KEY_BYTES, Locked, Tampered, new_key, seal_key, unseal_key
 
-COOKIE = "half"
+COOKIE = f"{settings.COOKIE_PREFIX}half"
 SESSION_KEY = "vault"
 # Somebody has just opened their vault, by signing in or by unlocking.
 vault_opened = Signal()
@@ -86,6 +87,7 @@ def reopen(request: HttpRequest) -> Keyring | None:
             return None
         person_key = unseal_key(base64.b64decode(kept[1]), half, purpose(user_id, kept[0]))
     except (ValueError, Tampered):
+        logs.warn("half of a key refused", request)
         return None
     return Keyring(user_id, person_key)
 

@@ -1,5 +1,6 @@
 // Every request carries the token of the moment: a sign-in in another tab changes it.
-const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? '';
+const cookies = () => new Map(document.cookie.split('; ').map((pair) => pair.split('=', 2)));
+const token = () => cookies().get(`${ours}csrftoken`) ?? '';
 
 document.addEventListener('htmx:configRequest', (event) => {
   event.detail.headers['X-CSRFToken'] = token();
@@ -12,6 +13,4 @@ document.addEventListener('submit', (event) => {
 
 // Days and hours are told as the clock on the wall has them.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (zone && !document.cookie.includes(`tz=${zone}`)) {
-  document.cookie = `tz=${zone}; path=/; SameSite=Lax; max-age=31536000`;
-}
+if (zone && cookies().get(`${ours}tz`) !== zone) setCookie(`tz=${zone}; max-age=31536000`);

@@ -1,6 +1,12 @@
 'use strict';
 // Leave now, by the link or by Shift three times. It runs before anything of the page is shown and
 // needs nothing of the server. What is shown again after leaving empties itself.
+// Over https a cookie of ours is bound to this very host, by its name. The other scripts ask here.
+const secure = location.protocol === 'https:';
+const ours = secure ? '__Host-' : '';
+const setCookie = (pair) => {
+  document.cookie = `${ours}${pair}; path=/; SameSite=Lax${secure ? '; Secure' : ''}`;
+};
 {
   const root = document.documentElement;
   const { to } = document.currentScript.dataset;
@@ -9,7 +15,7 @@
   let taps = [];
   let alone = false;
 
-  const gone = () => document.cookie.split('; ').includes('left=1');
+  const gone = () => document.cookie.split('; ').includes(`${ours}left=1`);
   // Where this tab left for. Storage may be forbidden; the cookie then does without it.
   function flag(act, ...place) {
     try {
@@ -29,8 +35,7 @@
   }
   function leave() {
     if (leaving) return;
-    const secure = location.protocol === 'https:' ? '; Secure' : '';
-    document.cookie = `left=1; path=/; SameSite=Lax${secure}`;
+    setCookie('left=1');
     vanish();
     navigator.sendBeacon('/leave/');
     others.postMessage?.('');

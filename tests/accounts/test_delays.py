@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import signing
 from django.test import Client, RequestFactory
 
-from apps.accounts.delays import FREE_TRIES, device_of, drop_old
+from apps.accounts.delays import COOKIE, FREE_TRIES, device_of, drop_old
 from apps.accounts.models import Wait
-from apps.core.limits import LONGEST, delay
+from apps.core.limits import LONGEST, delay, keyed
 from tests.factories import PASSWORD, Person
 
 
@@ -75,6 +76,34 @@ def test_a_device_is_known_for_a_year(nora: Person, days: int, is_known: bool) -
         request.COOKIES["device"] = nora.signed_in().cookies["device"].value
         clock.shift(timedelta(days=days))
         assert bool(device_of(request, "nora")) == is_known
+
+
+def device_cookie(name: str = "nora", salt: str = COOKIE, key: str | None = None) -> str:
+    return signing.dumps([keyed("who", name), "a device"], salt=salt, key=key)
+
+
+def found(cookie: str) -> str | None:
+    request = RequestFactory().get("/")
+    request.COOKIES[COOKIE] = cookie
+    return device_of(request, "nora")
+
+
+def test_a_device_cookie_is_known_again() -> None:
+    assert found(device_cookie()) == "a device"
+
+
+@pytest.mark.parametrize("forged", [
+    device_cookie(salt="another"), device_cookie(key="another key " * 5), device_cookie("omar"),
+    signing.dumps("a device", salt=COOKIE), signing.dumps(["a"], salt=COOKIE), "", ":", "a:b:c",
+])  # fmt: skip
+def test_a_forged_device_cookie_is_as_good_as_none(forged: str) -> None:
+    assert found(forged) is None
+
+
+def test_a_device_cookie_with_one_changed_character_is_as_good_as_none() -> None:
+    cookie = device_cookie()
+    changed = [cookie[:n] + "-" + cookie[n + 1 :] for n in range(len(cookie)) if cookie[n] != "-"]
+    assert not [one for one in changed[:-1] if found(one)]
 
 
 def test_an_unknown_name_is_delayed_just_the_same(db) -> None:

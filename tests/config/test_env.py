@@ -39,12 +39,18 @@ MALFORMED = [
     ("origin", "https://overture.example:port"),
     ("origin", "https://overture.example:99999"),
     ("origin", "http://[::1"),
+    ("origin", "http://overture.example"),
+    ("origin", "http://192.168.1.7:8000"),
     ("address", "http://weather.example"),
     ("address", "weather.example"),
     ("address", "https://"),
     ("address", "https://[kingfisher"),
     ("cache", "memcached://nora:kingfisher@localhost"),
     ("cache", "kingfisher"),
+    ("cache", "redis://[kingfisher"),
+    ("cache", "redis://:kingfisher@cache.example:6379/1"),
+    ("cache", "rediss://:kingfisher@cache.example?ssl_cert_reqs=none"),
+    ("cache", "rediss://:kingfisher@cache.example?ssl_check_hostname=false"),
     ("mail", "kingfisher"),
     ("mail", "https://nora:kingfisher@mail.example?from=a@b.example"),
     ("mail", "smtp://nora:kingfisher@?from=a@b.example"),
@@ -64,6 +70,12 @@ MALFORMED = [
     ("database", "postgres://nora:kingfisher@localhost:port/overture"),
     ("database", "postgres://nora:kingfisher@[localhost/overture"),
     ("database", "nosuch://nora:kingfisher@localhost/overture"),
+    ("database", "postgres://nora:kingfisher@db.example/overture"),
+    ("database", "postgres://nora:kingfisher@db.example/overture?sslmode=require"),
+    ("database", "postgres://nora:kingfisher@localhost,db.example/overture"),
+    ("database", "postgres://nora:kingfisher@localhost/overture?host=db.example"),
+    ("database", "postgres://nora:kingfisher@localhost/overture?hostaddr=192.0.2.1"),
+    ("database", "postgres://nora:kingfisher@localhost/overture?service=far"),
 ]
 DEFAULTS = {"count": 1, "origin": "http://localhost", "address": "https://weather.example",
             "database": "sqlite://"}  # fmt: skip
@@ -127,9 +139,37 @@ def test_an_address_on_this_machine_needs_no_https():
 
 def test_a_database_is_sqlite_or_postgresql():
     assert "sqlite" in read("database", "", "sqlite:///a.sqlite3")["ENGINE"]
-    found = read("database", "postgres://nora:secret@db.example:5433/overture", "sqlite://")
+    found = read("database", "postgres://nora:secret@127.0.0.1:5433/overture", "sqlite://")
     assert "postgresql" in found["ENGINE"]
-    assert (found["HOST"], found["PORT"], found["PASSWORD"]) == ("db.example", 5433, "secret")
+    assert (found["HOST"], found["PORT"], found["PASSWORD"]) == ("127.0.0.1", 5433, "secret")
+
+
+@pytest.mark.parametrize("address", [
+    "postgres://nora:secret@db.example/overture?sslmode=verify-full",
+    "postgres://nora:secret@db.example/overture?sslmode=verify-ca",
+    "postgres://nora@[::1]/overture", "postgres:///overture",
+    "postgres://nora@%2Fvar%2Frun%2Fpostgresql/overture",
+    "postgres://nora@/overture?host=/var/run/postgresql",
+])  # fmt: skip
+def test_a_database_is_here_or_proves_who_it_is(address):
+    assert "postgresql" in read("database", address, "sqlite://")["ENGINE"]
+
+
+@pytest.mark.parametrize("address", [
+    "", "redis://localhost:6379/7", "redis://[::1]/1", "unix:///run/redis.sock",
+    "rediss://:secret@cache.example:6380/1",
+])  # fmt: skip
+def test_a_cache_is_here_or_proves_who_it_is(address):
+    assert read("cache", address) == address
+
+
+@pytest.mark.parametrize(("reader", "address", "more"), [
+    ("database", "postgres://nora:secret@db/overture", ["sqlite://"]),
+    ("cache", "redis://cache:6379/1", []),
+])  # fmt: skip
+def test_in_a_private_network_that_is_said_to_be_one_neither_needs_to(reader, address, more):
+    given = {"NAME": address, "TRUSTED_NETWORK": "on"}
+    assert getattr(Environment(given, ROOT / "no such folder"), reader)("NAME", *more)
 
 
 def test_the_secrets_file_stands_behind_the_environment(tmp_path):
@@ -181,6 +221,9 @@ def start(tmp_path, **variables: str) -> subprocess.CompletedProcess[str]:
     ("CACHE_URL", "memcached://nora:kingfisher@localhost"),
     ("LEAVE_URL", "http://kingfisher.example"),
     ("EMAIL_URL", "smtp://nora:kingfisher@mail.example"),
+    ("PUBLIC_URL", "http://kingfisher.example"),
+    ("DATABASE_URL", "postgres://nora:kingfisher@db.example/overture"),
+    ("CACHE_URL", "redis://:kingfisher@cache.example"),
 ])  # fmt: skip
 def test_the_start_stops_with_one_clear_line(name, value, tmp_path):
     stopped = start(tmp_path, **{name: value})
@@ -189,6 +232,13 @@ def test_the_start_stops_with_one_clear_line(name, value, tmp_path):
     (line,) = stopped.stderr.splitlines()
     assert line.startswith(f"overture: {name} ")
     assert SECRET not in line
+
+
+def test_nobody_else_can_reach_a_server_that_shows_its_errors(tmp_path):
+    stopped = start(tmp_path, DEBUG="on", PUBLIC_URL="https://overture.example")
+    assert stopped.returncode == 1
+    (line,) = stopped.stderr.splitlines()
+    assert line.startswith("overture: DEBUG ")
 
 
 def test_the_start_goes_on_when_all_is_well(tmp_path):

@@ -1,5 +1,7 @@
 """Small sources, joined into the few files that are served."""
 
+from base64 import b64encode
+from hashlib import sha384
 from pathlib import Path
 
 import brotli  # of whitenoise[brotli]
@@ -21,6 +23,10 @@ BUDGET = {
     ("overture.css",): 6 * 1024,
     ("guard.js", "overture.js"): 4 * 1024 + HTMX,
     ("passkey.js",): 1024,
+}
+# Other people's scripts, as their authors published them: dist/htmx.min.js of htmx.org 2.0.11.
+VENDORED = {
+    "htmx-2.0.11.min.js": "2OatzQy1H+Zd/IIrjr1TcuDGqLXeHhbooAyJY1KdQMKnr4LZ22k31GBLdYKHmVjg",
 }
 LONGEST = 100  # lines of a source of ours
 OURS = sorted([*ROOT.rglob("*.css"), *(ROOT / "js").rglob("*.js")])
@@ -113,3 +119,9 @@ def test_a_page_for_anybody_runs_the_guard_alone_and_loads_nothing_from_elsewher
     assert [src.split(".")[0] for src in scripts] == ["/static/guard"]
     loaded = [a.get("src") or a.get("href") for tag, a in page if tag in {"link", "img"}]
     assert all(address.startswith("/static/") for address in loaded)
+
+
+def test_other_peoples_scripts_are_as_their_authors_published_them():
+    scripts = sorted((ROOT / "vendor").glob("*.js"))
+    found = {p.name: b64encode(sha384(p.read_bytes()).digest()).decode() for p in scripts}
+    assert found == VENDORED

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -52,6 +53,7 @@ ANSWERS: dict[str, tuple[int, Callable[[Person], HttpResponse]]] = {
     "a wrong method": (405, lambda _: Client().put("/safety/")),
     "an error": (500, broken),
     "health": (200, lambda _: Client().get("/healthz")),
+    "readiness": (200, lambda _: Client().get("/readyz")),
 }
 every_answer = pytest.mark.parametrize("name", ANSWERS)
 
@@ -112,11 +114,32 @@ def test_a_part_is_never_taken_for_a_page(answer):
 
 
 @every_answer
+def test_the_characters_of_an_answer_are_never_guessed(answer):
+    assert answer["Content-Type"].endswith("; charset=utf-8")
+
+
+@every_answer
+def test_no_other_site_may_read_an_answer(answer):
+    assert "Access-Control-Allow-Origin" not in answer
+
+
+@every_answer
 def test_on_plain_http_no_browser_is_told_to_insist_on_https(answer):
     assert "Strict-Transport-Security" not in answer
 
 
-@pytest.mark.parametrize("file", ["overture.css", "overture.js", "icons/page.svg"])
+FILES = ["overture.css", "overture.js", "icons/page.svg"]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_of_ours_is_for_our_own_pages_and_says_its_characters(file):
+    answer = Client().get(static(file), headers={"Origin": "https://a.example"})
+    assert b"".join(answer.streaming_content)
+    assert "Access-Control-Allow-Origin" not in answer
+    assert re.search('; charset="?utf-8"?$', answer["Content-Type"])
+
+
+@pytest.mark.parametrize("file", FILES)
 def test_a_file_of_ours_is_guarded_and_kept_for_good(file):
     answer = Client().get(static(file))
     assert b"".join(answer.streaming_content)

@@ -8,7 +8,10 @@ import pytest
 import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from apps.core import limits
 from apps.core.limits import cache_key
@@ -139,17 +142,28 @@ def test_the_keys_of_every_library_are_hashed_too(settings):
     assert cache.make_key("a") == caching.key("a", "", 1)
 
 
-def search_until_refused(browser: Client, path: str, **headers: str):
-    for _ in range(70):
-        answer = browser.get(path, headers=headers)
-        if answer.status_code != 200:
-            return answer
-    raise AssertionError("never refused")
+LISTS = {SEARCH: "phrasebook search", "/log/?q=walk": "log search"}
+FREE = 60
 
 
-@pytest.mark.parametrize("path", [SEARCH, "/log/?q=walk"])
+def searches_used_up(person: Person, path: str = SEARCH) -> Client:
+    """Signed in, after all the free searches of this minute and one more."""
+    request = asking()
+    request.user = person.user
+    for _ in range(FREE + 1):
+        assert limits.take(request, LISTS[path], free=FREE, within=MINUTE) == 0
+    return person.signed_in()
+
+
+def test_as_many_searches_are_free_as_these_tests_use_up(nora, clock):
+    browser = nora.signed_in()
+    answers = [browser.get(SEARCH).status_code for _ in range(FREE + 2)]
+    assert answers == [200] * (FREE + 1) + [429]
+
+
+@pytest.mark.parametrize("path", LISTS)
 def test_many_searches_are_answered_with_a_wait_of_a_known_length(path, nora, clock):
-    answer = search_until_refused(nora.signed_in(), path)
+    answer = searches_used_up(nora, path).get(path)
     assert (answer.status_code, answer["Retry-After"]) == (429, "2")
     html = answer.content.decode()
     assert "Wait 2 seconds, then try again." in html
@@ -158,7 +172,7 @@ def test_many_searches_are_answered_with_a_wait_of_a_known_length(path, nora, cl
 
 def test_a_fragment_is_answered_with_a_fragment_in_its_place(nora, clock):
     asked = {"HX-Request": "true", "HX-Target": "results"}
-    answer = search_until_refused(nora.signed_in(), SEARCH, **asked)
+    answer = searches_used_up(nora).get(SEARCH, headers=asked)
     html = answer.content.decode()
     assert "<html" not in html
     assert html.startswith('<div id="results"')
@@ -166,20 +180,20 @@ def test_a_fragment_is_answered_with_a_fragment_in_its_place(nora, clock):
 
 
 def test_after_the_wait_one_may_search_again(nora, clock):
-    browser = nora.signed_in()
-    search_until_refused(browser, SEARCH)
+    browser = searches_used_up(nora)
+    assert browser.get(SEARCH).status_code == 429
     clock.shift(3)
     assert browser.get(SEARCH).status_code == 200
 
 
 def test_looking_without_a_search_is_never_refused(nora, clock):
-    browser = nora.signed_in()
-    search_until_refused(browser, SEARCH)
+    browser = searches_used_up(nora)
+    assert browser.get(SEARCH).status_code == 429
     assert browser.get("/phrasebook/").status_code == 200
 
 
 def test_one_persons_searches_do_not_slow_another(nora: Person, omar: Person, clock):
-    search_until_refused(nora.signed_in(), SEARCH)
+    searches_used_up(nora)
     assert omar.signed_in().get(SEARCH).status_code == 200
 
 
@@ -220,9 +234,27 @@ def test_a_wait_at_another_door_is_told_to_programs_too(path, nora, clock):
     assert (answer.status_code, answer["Retry-After"]) == (429, "2")
 
 
+def rows_of_the_cache() -> int:
+    """How many stand in the database; none where the cache is elsewhere."""
+    with connection.cursor() as cursor:
+        if "cache" not in connection.introspection.table_names(cursor):
+            return 0
+        cursor.execute("SELECT count(*) FROM cache WHERE expires < %s", [timezone.now()])
+        return cursor.fetchone()[0]
+
+
+def test_what_is_over_is_forgotten_and_what_is_not_stays(db):
+    for n in range(5):
+        cache.set(f"over {n}", True, timeout=-10)
+        cache.set(f"good {n}", True, timeout=60)
+    call_command("forget_tries")
+    assert rows_of_the_cache() == 0
+    assert all(cache.get(f"good {n}") for n in range(5))
+
+
 def test_writing_is_never_limited(nora, clock):
     make_conversation(nora)
-    browser = nora.signed_in()
-    search_until_refused(browser, SEARCH)
+    browser = searches_used_up(nora)
+    assert browser.get(SEARCH).status_code == 429
     sent = {"title": "The garden", "theme": "chores"}
     assert browser.post("/conversations/new/", sent).status_code == 302

@@ -22,7 +22,7 @@ PRIVATE = [case for case in CASES if case.access != "public"]
 LOCKABLE = [case for case in PRIVATE if not case.declared.open_while_locked]
 # One case for each address: what is asked of it does not depend on the method it is declared for.
 ONE_EACH = list({(c.route, c.path(pk=uuid.UUID(int=0))): c for c in CASES}.values())
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 
 

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'request or statement',
                 'verbose_name_plural': 'requests, and what was said',
                 'indexes': [models.Index(fields=['owner', '-said_on', '-order'], name='log_of_owner'), models.Index(fields=['conversation', '-said_on', '-order'], name='log_of_conversation')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('said_on__isnull', False), ('outcome', ''), _connector='OR'), name='what_came_back_was_said')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('said_on__isnull', False), ('outcome', ''), _connector='OR'), name='what_came_back_was_said'), models.CheckConstraint(condition=models.Q(('said_on__isnull', True), ('try_again_on__isnull', True), ('try_again_on__gt', models.F('said_on')), _connector='OR'), name='again_is_after_it_was_said')],
             },
         ),
         migrations.CreateModel(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,6 +24,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path = Path(settings.DATA_DIR) / "demo-password"
         if not User.objects.filter(username=NAME).exists():
+            if User.objects.exists():
+                raise CommandError("There are people in this database: nothing was added to it.")
             password = secrets.token_urlsafe(12)
             with transaction.atomic():
                 user = User.objects.create_user(NAME, password)
