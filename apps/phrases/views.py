@@ -33,12 +33,8 @@ def draft_address(request: Request) -> str:
     return address if takes_words else ""
 
 
-@require_safe
-@limited("phrasebook search", free=60, within=timedelta(minutes=1), when=searches)
-def phrasebook(request: Request) -> HttpResponse:
-    form = FindForm(request.GET)
-    form.is_valid()
-    choice = {name: form.cleaned_data.get(name, "") for name in form.fields}
+def looked_for(request: Request, choice: dict[str, Any]) -> dict[str, Any]:
+    """The pairs that were chosen, shared ones and one's own, with what marks and counts them."""
     kept = frozenset(Kept.objects.owned_by(request.user).values_list("pair_id", flat=True))
     wanted = Wanted(
         choice["q"], choice["shift"], choice["theme"], choice["fits"],
@@ -46,17 +42,28 @@ def phrasebook(request: Request) -> HttpResponse:
     )  # fmt: skip
     own = find(own_index(request.user), wanted)
     shared = find(shared_index(), wanted)
-    page = Paginator([] if choice["mine"] else shared.pairs, PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context: dict[str, Any] = {
-        "form": form,
-        "choice": choice,
-        "page": page,
+    pages = Paginator([] if choice["mine"] else shared.pairs, PAGE)
+    return {
+        "page": pages.get_page(request.GET.get("page")),
         "own": [] if choice["kept"] else own.pairs,
         "matched": own.matched | shared.matched,
         "counts": shared.by_shift,
         "kept": kept,
+    }
+
+
+@require_safe
+@limited("phrasebook search", free=60, within=timedelta(minutes=1), when=searches)
+def phrasebook(request: Request) -> HttpResponse:
+    form = FindForm(request.GET)
+    form.is_valid()
+    choice = {name: form.cleaned_data.get(name, "") for name in form.fields}
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        **looked_for(request, choice),
+        "form": form,
+        "choice": choice,
         "draft": draft_address(request),
         "query": query.urlencode(),
         "shifts": (*SIX, *OTHERS),
@@ -64,13 +71,10 @@ def phrasebook(request: Request) -> HttpResponse:
         "theme_names": dict(THEMES),
         "here": request.get_full_path(),
     }
-    return render_page(
-        request,
-        "phrases/phrasebook.html",
-        context,
-        parts=("results",),
-        unlisted=("q",) if request.user.leaves_no_trail else (),
-    )
+    # The words looked for stay out of the address only for somebody who wants no trail.
+    unlisted = ("q",) if request.user.leaves_no_trail else ()
+    page = "phrases/phrasebook.html"
+    return render_page(request, page, context, parts=("results",), unlisted=unlisted)
 
 
 @require_POST
