@@ -1,22 +1,17 @@
 """Both rotations, killed at random points and resumed: everybody's words can still be read.
 
-The parent starts itself again as the process that works (``python -m tests.drills.rotation
-unlock``), kills it (SIGKILL) somewhere on its way, and starts it again.
+The parent starts a process that works, kills it (SIGKILL) somewhere on its way, and starts it
+again.
 """
 
-import base64
 import json
-import os
-import random
-import secrets
-import subprocess
 import sys
 import tempfile
-import time
 from typing import Any
 
+from tests.drills.place import Place, new_key, work
+
 PEOPLE, KILLS = 1000, 30
-READY = "ready\n"
 PASSWORD = "correct horse battery"
 
 
@@ -130,59 +125,10 @@ ROLES = {role.__name__: role for role in (fill, server, mark, unlock, age, look)
 # --- In the parent -----------------------------------------------------------------------
 
 
-def new_key() -> str:
-    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
-
-
-class Place:
-    """A database of its own, and the processes that work on it."""
-
-    def __init__(self, folder: str) -> None:
-        self.environment = {
-            "PATH": os.environ["PATH"],
-            "DJANGO_SETTINGS_MODULE": "tests.cheap",
-            "DATA_DIR": folder,
-            "SECRET_KEY": secrets.token_urlsafe(64),
-            "VAULT_KEYS": new_key(),
-        }
-
-    def start(self, role: str, *arguments: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.drills.rotation", role, *arguments],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def run(self, role: str, *arguments: str) -> str:
-        """To its end, which must be a good one."""
-        process = self.start(role, *arguments)
-        said, _ = process.communicate()
-        assert process.returncode == 0, f"{role} ended with {process.returncode}"
-        return said.removeprefix(READY)
-
-    def run_with_kills(self, role: str, kills: int, span: float) -> int:
-        """The same, after being killed up to ``kills`` times. Returns how often it was."""
-        for already in range(kills):
-            with self.start(role) as process:
-                assert process.stdout
-                assert process.stdout.readline() == READY
-                time.sleep(random.uniform(0, span))
-                if process.poll() is not None:
-                    assert process.returncode == 0
-                    return already
-                process.kill()
-        self.run(role)
-        return kills
-
-    def look(self) -> dict[str, Any]:
-        return dict(json.loads(self.run("look")))
-
-
 def main(scale: float) -> str:
     count, kills = int(PEOPLE * scale), max(4, int(KILLS * scale))
     with tempfile.TemporaryDirectory(prefix="overture-drill-") as folder:
-        place = Place(folder)
+        place = Place(__name__, folder)
         place.run("fill", str(count))
         old = place.environment["VAULT_KEYS"]
         place.environment["VAULT_KEYS"] = f"{new_key()},{old}"
@@ -190,10 +136,10 @@ def main(scale: float) -> str:
         place.environment["VAULT_KEYS"] = place.environment["VAULT_KEYS"].split(",")[0]
         place.run("mark")
         in_rows = place.run_with_kills("unlock", kills, 0.5 + scale)
-        moved = place.look()
+        moved = json.loads(place.run("look"))
         place.run("age")
         in_age = place.run_with_kills("unlock", max(2, kills // 5), 0.2 + scale)
-        seen = place.look()
+        seen = json.loads(place.run("look"))
     assert moved["unreadable"] == 0, f"{moved['unreadable']} unreadable after moving"
     assert seen["unreadable"] == 0, f"{seen['unreadable']} unreadable after the old keys went"
     assert seen["people"] == seen["keys"] == count, seen
@@ -205,9 +151,4 @@ def main(scale: float) -> str:
 
 
 if __name__ == "__main__":
-    import django
-
-    django.setup()
-    sys.stdout.write(READY)
-    sys.stdout.flush()
-    ROLES[sys.argv[1]](*sys.argv[2:])
+    work(ROLES)
