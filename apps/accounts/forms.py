@@ -109,6 +109,7 @@ class DiscreetForm(HouseModelForm):
         help_texts = {
             "leave_for": _("It opens in place of the page you are on."),
             "idle_minutes": _("From 2 to 30."),
+            "discreet": _("The words you look for stay out of the address as well."),
             "leaves_no_trail": _(
                 "Back then leads out of here. A form that you send still leaves one page in the "
                 "list, and your browser’s own history remains."

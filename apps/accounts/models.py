@@ -81,6 +81,11 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.username
 
+    @property
+    def lists_searches(self) -> bool:
+        """Whether words that are looked for may stand in the address, and so in the history."""
+        return not (self.discreet or self.leaves_no_trail)
+
 
 def exit_address(user: Any) -> str:
     """The neutral site that "Leave now" goes to for this person, or for nobody in particular."""

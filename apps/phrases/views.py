@@ -71,8 +71,7 @@ def phrasebook(request: Request) -> HttpResponse:
         "theme_names": dict(THEMES),
         "here": request.get_full_path(),
     }
-    # The words looked for stay out of the address only for somebody who wants no trail.
-    unlisted = ("q",) if request.user.leaves_no_trail else ()
+    unlisted: tuple[str, ...] = () if request.user.lists_searches else ("q",)
     page = "phrases/phrasebook.html"
     return render_page(request, page, context, parts=("results",), unlisted=unlisted)
 

@@ -156,12 +156,6 @@ def log(request: Request) -> HttpResponse:
         "query": kept.urlencode(),
         "today": timezone.localdate(),
     }
-    # One searches the log by one's own words: they stay out of the history of a shared device.
-    hushed = request.user.discreet or request.user.leaves_no_trail
-    return render_page(
-        request,
-        "request_log/log.html",
-        context,
-        parts=("results",),
-        unlisted=("q",) if hushed else (),
-    )
+    unlisted: tuple[str, ...] = () if request.user.lists_searches else ("q",)
+    template = "request_log/log.html"
+    return render_page(request, template, context, parts=("results",), unlisted=unlisted)
