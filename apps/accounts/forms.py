@@ -80,7 +80,7 @@ class SignUpForm(HouseForm, SignupForm):
 
     def clean_username(self) -> str:
         """Whether a name is taken is told here and nowhere else, so not without end."""
-        seconds = take(allauth.request, "sign up", free=20, within=timedelta(hours=1))
+        seconds = take(allauth.request, "sign up", free=60, within=timedelta(hours=1))
         if seconds:
             raise too_soon(seconds)
         return str(super().clean_username())

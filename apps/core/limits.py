@@ -1,10 +1,9 @@
 """How often one may do something: a growing wait that is said, never a lock-out.
 
 Counts live in the cache that every process shares, where every key is a keyed hash that names
-nobody. Each
-try takes a numbered slot by ``cache.add``, of which only one of two processes can get the same
-number (a primary key in the database, ``SET NX`` in Redis), so that two at once cannot slip
-through on one count.
+nobody. Each try takes a numbered slot by ``cache.add``, of which only one of two processes can
+get the same number (a primary key in the database, ``SET NX`` in Redis), so that two at once
+cannot slip through on one count.
 """
 
 import hmac

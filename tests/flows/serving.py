@@ -88,7 +88,7 @@ class Server:
         assert not complaints, "\n".join(complaints)
 
     def forget_sign_ups(self) -> None:
-        """Twenty sign-ups an hour from one address are enough for a household, not for us."""
+        """Sixty sign-ups an hour from one address are enough for a household, not for us."""
         database = self.folder / "overture.sqlite3"
         with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
             connection.execute("DELETE FROM cache")
