@@ -25,7 +25,7 @@ from tests.flows.acting import (
 )
 
 Contexts = Callable[..., BrowserContext]
-NOBODY, NEWCOMER, SETTLED = "nobody", "newcomer", "settled"
+NOBODY, NEWCOMER, SETTLED, PROVEN = "nobody", "newcomer", "settled", "proven"
 
 
 @dataclass
@@ -41,12 +41,26 @@ class Home:
 
 def move_in(browser: Browser, options: dict[str, Any]) -> Home:
     home = Home({NOBODY: None})
-    for who, act in ((NEWCOMER, fill_in_sign_up), (SETTLED, lambda page: settle(page, home))):
+    ways = {
+        NEWCOMER: fill_in_sign_up,
+        SETTLED: lambda page: settle(page, home),
+        PROVEN: prove_oneself,
+    }
+    for who, act in ways.items():
         context = browser.new_context(**options)
         act(context.new_page())
         home.states[who] = context.storage_state()
         context.close()
     return home
+
+
+def prove_oneself(page: Page) -> None:
+    """Give the password once more, as the pages ask that change or show everything."""
+    person = sign_up(page)
+    page.goto("/account/export/")
+    page.locator("main [name=password]").fill(person.password)
+    submit(page)
+    page.wait_for_url("**/account/export/")
 
 
 def settle(page: Page, home: Home) -> None:
@@ -96,6 +110,7 @@ PLACES = {
     "sign in": (NOBODY, "/accounts/login/"),
     "sign up": (NOBODY, "/accounts/signup/"),
     "recover": (NOBODY, "/accounts/recover/"),
+    "a new password by mail": (NOBODY, "/accounts/reset/"),
     "understanding": (NOBODY, "/understanding/"),
     "for your partner": (NOBODY, "/for-your-partner/"),
     "safety": (NOBODY, "/safety/"),
@@ -130,7 +145,13 @@ PLACES = {
     "phrasebook, nothing found": (SETTLED, "/phrasebook/?q=zyzzyva"),
     "own pair": (SETTLED, "/phrasebook/mine/new/"),
     "own pair, its words": (SETTLED, "{pair}"),
-    "the password, once more": (SETTLED, "/account/export/"),
+    "take a copy": (PROVEN, "/account/export/"),
+    "erase everything": (PROVEN, "/account/erase/"),
+    "another recovery code": (PROVEN, "/account/recovery-code/new/"),
+    "second step, an app": (PROVEN, "/account/second-step/app/"),
+    "second step, a passkey": (PROVEN, "/account/second-step/passkey/"),
+    "mail address": (PROVEN, "/account/mail/"),
+    "lock passphrase": (PROVEN, "/account/passphrase/"),
     "log": (SETTLED, "/log/"),
     "log, nothing found": (SETTLED, "/log/?q=zyzzyva"),
     "account": (SETTLED, "/account/"),
