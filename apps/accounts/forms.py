@@ -31,12 +31,6 @@ OPENS = {
     "passphrase": Wrap.Kind.PASSPHRASE,
     "recovery_code": Wrap.Kind.RECOVERY,
 }
-# What the log says of a wrong one.
-REFUSED = {
-    "password": "password refused",
-    "passphrase": "passphrase refused",
-    "recovery_code": "recovery code refused",
-}
 
 
 class AskedForm(HouseForm):
@@ -157,7 +151,7 @@ class UnlockForm(AskedForm):
         try:
             self.keyring = Keyring(user.pk, unwrap(user.pk, OPENS[self.by], data[self.by]))
         except Tampered:
-            logs.warn(REFUSED[self.by], self.request)
+            logs.warn(f"{self.by.replace('_', ' ')} refused", self.request)
             raise ValidationError({self.by: NOT_YOURS}) from None
         delays.forget_tries(self.request, counted)
         return data
@@ -187,7 +181,7 @@ class PasswordNowForm(AskedForm):
         password, user = str(self.cleaned_data["password"]), self.request.user
         wait_or_raise(self.request, user.get_username())
         if not user.check_password(password):
-            logs.warn(REFUSED["password"], self.request)
+            logs.warn("password refused", self.request)
             raise ValidationError(_("That is not your password now. Write it again."))
         delays.forget_tries(self.request, user.get_username())
         return password
@@ -245,7 +239,7 @@ class RecoverForm(AskedForm):
         try:
             person_key = unwrap(owner, Wrap.Kind.RECOVERY, plain_code(data["recovery_code"]))
         except Tampered:
-            logs.warn(REFUSED["recovery_code"], self.request)
+            logs.warn("recovery code refused", self.request)
             raise ValidationError(
                 _("That name and that code do not belong together. Write them again.")
             ) from None
