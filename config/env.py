@@ -160,7 +160,7 @@ class Environment:
             stop(name, "names neither SQLite nor PostgreSQL.")
         options: dict[str, Any] = config.get("OPTIONS", {})
         # libpq lets an option say it over again, and takes several hosts.
-        told = [config["HOST"], options.get("host", ""), options.get("hostaddr", "")]
+        told = [config.get("HOST", ""), options.get("host", ""), options.get("hostaddr", "")]
         hosts = [host for hosts in told for host in hosts.split(",")]
         if (
             "postgresql" in config["ENGINE"]
