@@ -139,6 +139,7 @@ def test_an_address_on_this_machine_needs_no_https():
 
 def test_a_database_is_sqlite_or_postgresql():
     assert "sqlite" in read("database", "", "sqlite:///a.sqlite3")["ENGINE"]
+    assert "sqlite" in read("database", "sqlite://:memory:", "")["ENGINE"]
     found = read("database", "postgres://nora:secret@127.0.0.1:5433/overture", "sqlite://")
     assert "postgresql" in found["ENGINE"]
     assert (found["HOST"], found["PORT"], found["PASSWORD"]) == ("127.0.0.1", 5433, "secret")

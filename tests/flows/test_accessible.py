@@ -11,7 +11,16 @@ SMALLEST = {"width": 320, "height": 640}
 
 # What a private page is called to whoever looks over a shoulder: without the product's name.
 PRIVATE_TITLES = {"Today", "Draft", "Notebook"}
-DOORS = {"Welcome", "Sign in", "Sign out", "Make an account", "Recovery code", "Unlock", "Not here"}
+DOORS = {
+    "Welcome",
+    "Sign in",
+    "Sign out",
+    "Make an account",
+    "Recovery code",
+    "Unlock",
+    "Not here",
+    "New password",
+}
 GUIDES = {
     "Understanding",
     "A page for the other person",
