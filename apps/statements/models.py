@@ -27,9 +27,10 @@ class Statement(Draft):
 
     ``edited`` is the whole as the person changed it by hand, and ``edited_from`` the woven text
     it was changed from: when a part changes later, the two no longer fit and one is asked.
+    ``short`` is the message as changed by hand; while it is empty the parts make one.
     """
 
-    PARTS = (*PARTS, "closing", "edited")
+    PARTS = (*PARTS, "closing", "edited", "short")
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="statements")
     # What was logged when it was said; a draft has none.
@@ -45,6 +46,9 @@ class Statement(Draft):
     closing = PrivateTextField(_("and last"), tag="statement-closing", max_length=200)
     edited = PrivateTextField(_("the whole"), tag="statement-edited", max_length=10_000)
     edited_from = PrivateTextField(tag="statement-edited-from")
+    short = PrivateTextField(
+        _("short message"), tag="statement-short", max_length=composing.SHORT_MESSAGE
+    )
 
     objects: ClassVar[Any] = StatementQuerySet.as_manager()
 
@@ -95,7 +99,7 @@ class Statement(Draft):
 
     def edit_whole(self, text: str) -> None:
         """Keep the whole as it was changed by hand; the woven text again means no change."""
-        self.keep_version_of_sitting()
+        self.keep_version()
         self.edited = "" if text.strip() == self.woven else text
         self.edited_from = self.woven if self.edited else ""
         self.save(update_fields=["edited", "edited_from"])
@@ -104,6 +108,22 @@ class Statement(Draft):
         """The edited whole stays, though a part has changed since."""
         self.edited_from = self.woven
         self.save(update_fields=["edited_from"])
+
+    @property
+    def message(self) -> str:
+        """The short message: as changed by hand, else made from the parts."""
+        return self.short or composing.short(self.content())
+
+    def keep_message(self, text: str) -> None:
+        """Keep the short message as it was changed; what the parts make means no change."""
+        self.keep_version()
+        self.short = "" if text == composing.short(self.content()) else text
+        self.save(update_fields=["short"])
+
+    def end_with(self, closing: str) -> None:
+        self.keep_version()
+        self.closing = closing
+        self.save(update_fields=["closing"])
 
     def begin_log_entry(self) -> Attempt:
         """The log entry that ``mark_said`` will keep, unsaved."""

@@ -18,6 +18,7 @@ urlpatterns = [
     path("statements/<uuid:pk>/review/", views.review, name="review"),
     path("statements/<uuid:pk>/said/", views.said, name="said_statement"),
     path("statements/<uuid:pk>/rehearse/", views.rehearse, name="rehearse"),
+    path("statements/<uuid:pk>/letter/", views.as_letter, name="as_letter"),
     path("statements/<uuid:pk>/versions/", views.versions, name="versions"),
     path("statements/<uuid:pk>/anew/", views.anew, name="say_anew"),
     path("statements/<uuid:pk>/discard/", views.discard, name="discard_statement"),

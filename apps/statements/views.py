@@ -19,8 +19,9 @@ from apps.request_log import saving
 from apps.request_log.drafts import Version
 from apps.request_log.models import Commitment
 from apps.statements import composing
-from apps.statements.forms import ClosingForm, StatementSaidForm, WholeForm
+from apps.statements.forms import ClosingForm, MessageForm, StatementSaidForm, WholeForm
 from apps.statements.models import Statement
+from apps.statements.rehearsing import breaths_of, nearest, staged
 from apps.statements.steps import BY_SLUG, Step, neighbours
 from apps.statements.wording import letter, questions_of_a_friend, stops, told
 
@@ -123,36 +124,41 @@ def save(request: Request, pk: UUID, slug: str) -> HttpResponse:
 @writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: Request, pk: UUID) -> HttpResponse:
-    """Reading over: the letter, a last line, the whole to be edited freely."""
+    """Reading over: the letter, a last line, the whole and a short message to be edited freely."""
     mine = owned(request, pk)
-    closing = ClosingForm(request.POST or None, initial={"closing": mine.closing})
-    whole = WholeForm(request.POST or None, initial={"edited": mine.whole})
-    if request.method == "POST" and mine.is_draft and closing.is_valid() and whole.is_valid():
-        change_whole(request, mine, closing.cleaned_data["closing"], whole.cleaned_data["edited"])
+    closing = ClosingForm(request.POST, mine.closing)
+    whole = WholeForm(request.POST, mine.whole)
+    message = MessageForm({} if "anew" in request.POST else request.POST, mine.message)
+    sent = [form for form in (closing, whole, message) if form.is_bound]
+    if request.method == "POST" and mine.is_draft and all(form.is_valid() for form in sent):
+        change_whole(request, mine, {form.part: form.cleaned_data[form.part] for form in sent})
         return redirect("said_statement" if "said" in request.POST else "review", pk)
-    name = mine.conversation.partner_name
     context = {
         "statement": mine,
         "conversation": mine.conversation,
         "letter": letter(mine),
-        "friend": questions_of_a_friend(mine, name),
+        "friend": questions_of_a_friend(mine, mine.conversation.partner_name),
         "closing_form": closing,
         "whole_form": whole,
+        "message_form": message,
         "words": len(mine.whole.split()),
         "seconds": composing.rounded_seconds(composing.seconds_aloud(mine.whole)),
-        "short": composing.short(mine.content()),
         "said_before": mine.conversation.attempts.spoken().exists(),
     }
     return render(request, "statements/review.html", context)
 
 
-def change_whole(request: Request, mine: Statement, closing: str, edited: str) -> None:
-    """Save what a form of the review page sent: each sends only its own field."""
-    if "closing" in request.POST:
-        mine.closing = closing
-        mine.save(update_fields=["closing"])
-    if "edited" in request.POST:
-        mine.edit_whole(edited.replace("\r\n", "\n"))
+def change_whole(request: Request, mine: Statement, texts: dict[str, str]) -> None:
+    """Save what a form of the review page sent: each sends only its own text."""
+    if "closing" in texts:
+        mine.end_with(texts["closing"])
+    if "edited" in texts:
+        mine.edit_whole(texts["edited"])
+    if "short" in texts:
+        mine.keep_message(texts["short"])
+    if "anew" in request.POST:
+        mine.keep_message(request.POST.get("short", ""))  # among the versions, if it is new
+        mine.keep_message("")
     if request.POST.get("outgrown") == "keep":
         mine.keep_edit()
     elif request.POST.get("outgrown") == "parts":
@@ -178,24 +184,41 @@ def said(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "request_log/what_came_back.html", context)
 
 
+def asked(request: Request, name: str) -> int:
+    """A number of the address; one where there is none."""
+    number = request.GET.get(name, "")
+    return int(number) if number.isdecimal() and len(number) < 5 else 1
+
+
 @require_safe
 def rehearse(request: Request, pk: UUID) -> HttpResponse:
-    """Large type, one part at a time, a line to a breath."""
+    """Large type, one breath at a time; the script only moves what is here already."""
     mine = owned(request, pk)
-    parts = [part for part in letter(mine) if part["text"]]
-    number = request.GET.get("part", "1")
-    at = min(max(int(number), 1), len(parts)) if number.isdecimal() and parts else 1
-    context = {"statement": mine, "at": at, "count": len(parts)}
-    if parts:
-        here = parts[at - 1]
+    parts = staged((part["name"], part["text"]) for part in letter(mine))
+    breaths = breaths_of(parts)
+    context = {"statement": mine, "conversation": mine.conversation, "parts": parts}
+    if breaths:
+        at = nearest(breaths, asked(request, "part"), asked(request, "line"))
+        after = breaths[(at + 1) % len(breaths)]
         context |= {
-            "here": here,
-            "before": parts[at - 2] if at > 1 else None,
-            "after": parts[at] if at < len(parts) else None,
-            "lines": [composing.breaths(s) for s in composing.sentences(here["text"])],
-            "seconds": composing.rounded_seconds(composing.seconds_aloud(here["text"])),
+            "now": breaths[at],
+            "here": parts[breaths[at].part - 1],
+            "before": breaths[at - 1] if at else None,
+            "after": after,
+            "coming": parts[after.part - 1],
+            "last": breaths[-1],
+            "said_before": mine.conversation.attempts.spoken().exists(),
         }
     return render(request, "statements/rehearse.html", context)
+
+
+@require_safe
+def as_letter(request: Request, pk: UUID) -> HttpResponse:
+    """The whole as a letter, to be printed or copied."""
+    mine = owned(request, pk)
+    said_before = mine.conversation.attempts.spoken().exists()
+    context = {"statement": mine, "conversation": mine.conversation, "said_before": said_before}
+    return render(request, "statements/letter.html", context)
 
 
 def known_uuid(given: str) -> UUID:

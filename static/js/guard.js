@@ -28,6 +28,7 @@ const setCookie = (pair) => {
     const place = flag('getItem') || to;
     flag('setItem', place);
     leaving = true;
+    self.speechSynthesis?.cancel(); // a rehearsal may be read aloud
     document.title = new URL(place).hostname;
     root.hidden = true;
     document.body?.remove();

@@ -70,6 +70,7 @@ TAGS = {
     "statement-closing": "Statement.closing",
     "statement-edited": "Statement.edited",
     "statement-edited-from": "Statement.edited_from",
+    "statement-short": "Statement.short",
 }
 
 OWNED = [model for model in apps.get_models() if issubclass(model, Owned)]

@@ -138,6 +138,7 @@ PLACES = {
     "builder, help": (SETTLED, "{statement}help/"),
     "reading over": (SETTLED, "{statement}review/"),
     "rehearsal": (SETTLED, "{statement}rehearse/"),
+    "letter": (SETTLED, "{statement}letter/"),
     "versions": (SETTLED, "{statement}versions/"),
     "what came back of a statement": (SETTLED, "{statement}said/"),
     "phrasebook": (SETTLED, "/phrasebook/"),

@@ -185,6 +185,7 @@ TABLE: dict[str, Declared] = {
     ),
     "statements/<uuid:pk>/said/": owned(statement, get=200, post=302, sends={"said_on": DAY}),
     "statements/<uuid:pk>/rehearse/": owned(statement, get=200),
+    "statements/<uuid:pk>/letter/": owned(statement, get=200),
     "statements/<uuid:pk>/versions/": owned(statement, get=200, post=302, sends=last_version),
     "statements/<uuid:pk>/anew/": owned(statement, post=302),
     "statements/<uuid:pk>/discard/": owned(statement, post=302),

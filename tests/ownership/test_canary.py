@@ -16,7 +16,7 @@ from tests.ownership.table import CANARY, CASES
 # Every name under which a page takes words.
 NAMES = """
     title wish partner_name words shouted their_words felt asked_of_me note place q mine query
-    why not_willing willing help closing edited instead better
+    why not_willing willing help closing edited short instead better
 """.split()
 WRITTEN = dict.fromkeys(NAMES, f"The {CANARY} by the river")
 POSTED = [case for case in CASES if case.access != "public" and case.method == "POST"]

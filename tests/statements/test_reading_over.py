@@ -1,0 +1,189 @@
+"""The whole edited by hand, the short message, the letter: and nothing is lost on the way."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from apps.request_log.drafts import Version
+from apps.request_log.models import Attempt
+from apps.statements.composing import SHORT_MESSAGE
+from apps.statements.models import Statement
+from apps.vault.keyring import opened
+from tests.factories import Person, make_conversation, make_statement
+
+WHY, ASK = "I miss you. It was good.", "What would help?"
+MADE = "I miss you. What would help?"
+EDITED = "All in one breath."
+ASKS = "A part has changed since you edited the whole."
+
+
+@pytest.fixture
+def statement(nora: Person) -> Iterator[Statement]:
+    made = make_statement(make_conversation(nora, partner_name="Elias"), why=WHY, help=ASK)
+    with opened(nora.keyring):
+        yield made
+
+
+def send(browser: Client, statement: Statement, page: str = "review", **sent: str) -> str:
+    address = f"/statements/{statement.pk}/{page}/"
+    return browser.post(address, sent, follow=True).content.decode()
+
+
+def shown(browser: Client, statement: Statement, page: str = "review") -> str:
+    return browser.get(f"/statements/{statement.pk}/{page}/").content.decode()
+
+
+def fresh(statement: Statement) -> Statement:
+    return Statement.objects.get(pk=statement.pk)
+
+
+def kept(statement: Statement, part: str) -> set[str]:
+    """Every text of that part which is among the versions."""
+    return {version.content[part] for version in Version.objects.of(statement)}
+
+
+def test_a_part_that_changes_after_the_edit_asks(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, edited=EDITED)
+    assert ASKS not in shown(browser_of_nora, statement)
+    send(browser_of_nora, statement, "why", why="Another.", go="stay")
+    page = shown(browser_of_nora, statement)
+    assert ASKS in page
+    assert "<p>Another.</p>" in page[page.index('id="woven"') :]
+
+
+def test_a_part_that_changes_back_asks_no_more(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, edited=EDITED)
+    send(browser_of_nora, statement, "why", why="Another.", go="stay", tab="a", seq="1")
+    send(browser_of_nora, statement, "why", why=WHY, go="stay", tab="a", seq="2")
+    assert ASKS not in shown(browser_of_nora, statement)
+    assert fresh(statement).whole == EDITED
+
+
+def test_the_whole_edited_back_to_the_parts_follows_them_again(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, edited=EDITED)
+    send(browser_of_nora, statement, edited=f"{WHY}\r\n\r\n{ASK}")
+    send(browser_of_nora, statement, "why", why="Another.", go="stay")
+    assert fresh(statement).whole == f"Another.\n\n{ASK}"
+
+
+def test_a_step_says_that_the_whole_was_edited(browser_of_nora, statement) -> None:
+    assert "edited-by-hand" not in shown(browser_of_nora, statement, "why")
+    send(browser_of_nora, statement, edited=EDITED)
+    assert "edited-by-hand" in shown(browser_of_nora, statement, "why")
+
+
+def test_an_edit_that_gives_way_to_the_parts_is_among_the_versions(
+    browser_of_nora, statement
+) -> None:
+    send(browser_of_nora, statement, edited=EDITED)
+    send(browser_of_nora, statement, "why", why="Another.", go="stay")
+    send(browser_of_nora, statement, outgrown="parts")
+    assert fresh(statement).edited == ""
+    assert EDITED in kept(statement, "edited")
+
+
+def test_parts_that_give_way_to_the_edit_stay_as_they_are(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, edited=EDITED)
+    send(browser_of_nora, statement, "why", why="Another.", go="stay")
+    send(browser_of_nora, statement, outgrown="keep")
+    assert (fresh(statement).whole, fresh(statement).why) == (EDITED, "Another.")
+
+
+@pytest.mark.parametrize("part", ["closing", "edited", "short"])
+def test_each_text_that_is_replaced_is_among_the_versions(browser_of_nora, statement, part) -> None:
+    for text in ("One.", "Two.", "Three."):
+        send(browser_of_nora, statement, **{part: text})
+    assert {"One.", "Two."} <= kept(statement, part)
+
+
+def test_what_is_too_long_is_said_at_its_field_and_the_others_stay(
+    browser_of_nora, statement
+) -> None:
+    send(browser_of_nora, statement, closing="I like us.")
+    page = send(browser_of_nora, statement, short="long " * 65)
+    assert "This has 324 characters, and 320 fit." in page
+    assert 'href="#id_short"' in page
+    assert "long " * 64 in page
+    assert 'value="I like us."' in page
+    assert fresh(statement).short == ""
+
+
+def test_a_message_of_just_the_length_fits_whatever_its_lines_end_with(
+    browser_of_nora, statement
+) -> None:
+    text = "a\n" * (SHORT_MESSAGE // 2 - 1) + "ab"
+    send(browser_of_nora, statement, short=text.replace("\n", "\r\n"))
+    assert fresh(statement).short == text
+
+
+def test_the_message_is_made_from_the_parts_until_it_is_edited(browser_of_nora, statement) -> None:
+    assert fresh(statement).message == MADE
+    send(browser_of_nora, statement, short="Are you free tonight?")
+    send(browser_of_nora, statement, "why", why="Another.", go="stay")
+    assert fresh(statement).message == "Are you free tonight?"
+
+
+def test_a_message_kept_as_it_was_made_goes_on_following_the_parts(
+    browser_of_nora, statement
+) -> None:
+    send(browser_of_nora, statement, short=MADE)
+    send(browser_of_nora, statement, "why", why="Another.", go="stay")
+    assert fresh(statement).message == f"Another. {ASK}"
+
+
+@pytest.mark.parametrize("typed", ["Are you free?", "long " * 90])
+def test_made_anew_the_message_loses_nothing_that_was_typed(
+    browser_of_nora, statement, typed
+) -> None:
+    page = send(browser_of_nora, statement, short=typed, anew="1")
+    assert fresh(statement).message == MADE
+    assert typed in kept(statement, "short")
+    assert MADE in page
+
+
+def test_the_letter_greets_and_is_signed_by_hand(browser_of_nora, statement) -> None:
+    page = shown(browser_of_nora, statement, "letter")
+    letter = page.partition('id="as-letter"')[2].partition("</div>")[0]
+    said = re.findall(r"<p>(.*?)</p>", letter, re.S)
+    assert said == ["Dear Elias,", WHY, ASK, "Yours,"]
+
+
+def test_without_a_name_the_letter_greets_all_the_same(browser_of_nora, nora) -> None:
+    nameless = make_statement(make_conversation(nora), why=WHY)
+    assert "<p>My dear,</p>" in shown(browser_of_nora, nameless, "letter")
+
+
+def test_the_letter_has_the_whole_as_it_was_edited(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, edited=EDITED)
+    assert EDITED in shown(browser_of_nora, statement, "letter")
+    assert WHY not in shown(browser_of_nora, statement, "letter")
+
+
+def test_what_is_said_is_kept_as_a_version_and_in_the_log(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, edited=EDITED)
+    send(browser_of_nora, statement, "said", said_on="2026-11-01", outcome="agreed")
+    assert Attempt.objects.get().words == EDITED
+    assert Version.objects.of(statement)[0].content == fresh(statement).content()
+
+
+def test_said_the_message_can_no_longer_be_changed(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, "said", said_on="2026-11-01")
+    send(browser_of_nora, statement, short="Other words")
+    assert fresh(statement).short == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "now"),
+    [
+        ("", "I miss you."),
+        ("?part=1&line=2", "It was good."),
+        ("?part=2", "What would help?"),
+        ("?part=x&line=-1", "I miss you."),
+        ("?part=99999999999&line=1", "I miss you."),
+    ],
+)
+def test_one_breath_is_the_present_one(browser_of_nora, statement, query, now) -> None:
+    page = browser_of_nora.get(f"/statements/{statement.pk}/rehearse/{query}").content.decode()
+    assert re.findall(r'aria-current="true">([^<]*)</span>', page) == [now]
