@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.requests import Request
 from apps.phrases.models import Starter, words_of
+from apps.request_log.differences import differences
 from apps.request_log.drafts import Conflict, Draft, Stamp
 
 
@@ -96,7 +97,9 @@ def save_status(request: Request, saved: Saved) -> HttpResponse:
 
 def two_texts(request: Request, saved: Saved) -> HttpResponse:
     """Both texts, and the choice between them. Nothing has been overwritten."""
-    context = {"draft": saved.row, "conflict": saved.conflict}
+    conflict: Any = saved.conflict
+    mine, theirs = differences(conflict.mine, conflict.theirs)
+    context = {"draft": saved.row, "conflict": conflict, "mine": mine, "theirs": theirs}
     return render(request, "request_log/two_texts.html", context, status=409)
 
 
@@ -106,4 +109,7 @@ def settle(request: Request, draft: Draft, part: str) -> None:
         raise Http404
     choice = request.POST.get("keep", "")
     if choice in {"mine", "theirs", "both"}:
-        draft.settle(part, request.POST.get("mine", "").replace("\r\n", "\n"), choice)
+        try:
+            draft.settle(part, request.POST.get("mine", "").replace("\r\n", "\n"), choice)
+        except ObjectDoesNotExist:
+            raise Http404 from None

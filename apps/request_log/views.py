@@ -111,7 +111,7 @@ def said(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         if first_time:
-            mine.keep_version()
+            mine.keep_version(stays=True)
         return redirect(f"{mine.get_absolute_url()}?logged")
     return render(request, "request_log/what_came_back.html", {"form": form, "attempt": mine})
 
@@ -133,10 +133,11 @@ def take_back(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def discard(request: Request, pk: UUID) -> HttpResponse:
-    """Throw a draft away."""
+    """Throw a draft away, with its versions."""
     drafts = Attempt.objects.owned_by(request.user).drafts()
     mine = get_object_or_404(drafts.select_related("conversation"), pk=pk)
     conversation = mine.conversation
+    mine.forget_versions()
     mine.delete()
     return redirect(conversation)
 

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -137,19 +137,21 @@ class Statement(Draft):
     def mark_said(self, attempt: Attempt) -> None:
         """It was said: the log has the words, and the draft is closed as it is."""
         attempt.save()
-        self.keep_version()
+        self.keep_version(stays=True)
         self.attempt = attempt
         self.save(update_fields=["attempt"])
 
     def restore(self, content: dict[str, str]) -> None:
         """Bring earlier words back; the present ones become a version of their own."""
-        self.keep_version()
-        for part in self.PARTS:
-            if part in content:
-                setattr(self, part, content[part])
-                self.stamps[part] = [self.stamp(part).revision + 1, "", 0]
-        self.edited_from = self.woven if self.edited else ""
-        self.save()
+        with transaction.atomic():
+            row = self.locked()
+            row.keep_version()
+            for part in self.PARTS:
+                if part in content:
+                    setattr(row, part, content[part])
+                    row.stamps[part] = [row.stamp(part).revision + 1, "", 0]
+            row.edited_from = row.woven if row.edited else ""
+            row.save()
 
     def begin_anew(self) -> "Statement":
         """A next statement with the same words, to be said again in other ones."""

@@ -19,11 +19,15 @@ from apps.request_log import saving
 from apps.request_log.drafts import Version
 from apps.request_log.models import Commitment
 from apps.statements import composing
+from apps.statements.comparing import states_of, two_of
 from apps.statements.forms import ClosingForm, MessageForm, StatementSaidForm, WholeForm
 from apps.statements.models import Statement
 from apps.statements.rehearsing import breaths_of, nearest, staged
 from apps.statements.steps import BY_SLUG, Step, neighbours
 from apps.statements.wording import letter, questions_of_a_friend, stops, told
+
+# The buttons of a step that lead to another page.
+LEAVING = {"next", "back", "phrasebook"}
 
 
 def owned(request: Request, pk: UUID) -> Statement:
@@ -66,7 +70,8 @@ def step(request: Request, pk: UUID, slug: str) -> HttpResponse:
         return saving.two_texts(request, saved)
     if saved.error:
         return step_page(request, mine, this, error=saved.error, typed=saved.text)
-    saved.row.keep_version_of_sitting()
+    if request.POST.get("go") in LEAVING:
+        saved.row.keep_version()
     return redirect(onward(mine, this, request.POST.get("go", "")))
 
 
@@ -231,15 +236,15 @@ def known_uuid(given: str) -> UUID:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def versions(request: Request, pk: UUID) -> HttpResponse:
-    """Earlier words, newest first, each of which can be brought back."""
+    """Earlier words, newest first: any two can be compared, each can be brought back."""
     mine = owned(request, pk)
-    earlier = Version.objects.of(mine)
     if request.method == "POST" and mine.is_draft:
-        version = get_object_or_404(earlier, pk=known_uuid(request.POST.get("version", "")))
-        mine.restore(version.content)
+        key = known_uuid(request.POST.get("version", ""))
+        mine.restore(get_object_or_404(Version.objects.of(mine), pk=key).content)
         return redirect("review", pk)
-    shown = [(version, composing.whole(version.content)) for version in earlier[:50]]
-    return render(request, "statements/versions.html", {"statement": mine, "versions": shown})
+    states = states_of(mine)
+    context = {"statement": mine, "states": states, "two": two_of(states, request.GET)}
+    return render(request, "statements/versions.html", context)
 
 
 @require_POST
@@ -252,6 +257,6 @@ def anew(request: Request, pk: UUID) -> HttpResponse:
 def discard(request: Request, pk: UUID) -> HttpResponse:
     """Throw a draft away, with its versions."""
     mine = owned_draft(request, pk)
-    Version.objects.of(mine).delete()
+    mine.forget_versions()
     mine.delete()
     return redirect(mine.conversation)

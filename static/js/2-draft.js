@@ -3,48 +3,55 @@
 function draft(form) {
   const text = form.querySelector('textarea');
   const { seq } = form.elements;
-  let safe = text.value; // what the server has confirmed
+  let [safe, by] = [text.value, 0]; // what the server has confirmed, and which save that was
   let answered = safe; // what the server has said something about, saved or refused
-  let last = new Date();
-  let leaving = false;
+  let [last, leaving] = [new Date(), false];
   let beside = null; // what was last sent by a request that outlives the page
-  let waits = 0;
+  let waits = 0; // how often in a row nothing came back; the notice stays until something does
+  let again;
   const dirty = () => text.value !== safe;
 
-  text.addEventListener('input', () => say(form, 'unsaved', words.unsaved));
+  text.addEventListener('input', () => waits || say(form, 'unsaved', words.unsaved));
   text.addEventListener('htmx:configRequest', (event) => {
     event.detail.parameters.set('seq', (seq.value = Number(seq.value) + 1));
-    event.detail.carries = text.value;
+    event.detail.carries = [text.value, Number(seq.value)];
+    event.detail.timeout = 20000; // a line that hangs is a lost one
   });
   // Leaving the field, as to press a button of a notice, does not ask about the same words again.
   text.addEventListener('htmx:beforeRequest', (event) => {
     const asked = event.detail.requestConfig.triggeringEvent?.type === 'save';
     if (!asked && text.value === answered) event.preventDefault();
   });
-  text.addEventListener('htmx:beforeSend', () => say(form, 'saving', words.saving));
+  text.addEventListener('htmx:beforeSend', () => waits || say(form, 'saving', words.saving));
   text.addEventListener('htmx:afterRequest', (event) => {
     // htmx calls a refusal that brings a fragment successful; only the status tells.
     const status = event.detail.xhr?.status ?? 0;
-    const sent = event.detail.requestConfig.carries;
+    const [sent, at] = event.detail.requestConfig.carries;
     if (status) answered = sent;
     if (status >= 200 && status < 300) {
-      safe = sent;
-      last = new Date();
-      waits = 0;
+      confirmed(sent, at);
       if (dirty()) say(form, 'unsaved', words.unsaved);
       else if (form.querySelector('.state')) say(form, 'saved', words.saved);
     } else if ([400, 403, 413, 422].includes(status)) {
+      waits = 0;
       if (form.querySelector('.state')) say(form, 'unsaved', words.unsaved);
     } else {
       lost();
     }
   });
 
+  function confirmed(sent, at) {
+    if (at > by) [safe, by] = [sent, at];
+    last = new Date();
+    waits = 0;
+  }
+
   // Nothing came back: say so, keep the words in the page, and try again a little later.
   function lost() {
     const clock = last.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-    say(form, 'unsaved', words.lost.replace('%s', clock));
-    setTimeout(() => dirty() && htmx.trigger(text, 'save'), Math.min(60, 2 ** ++waits) * 1000);
+    say(form, 'unsaved', words.lost.replace('%s', clock), true);
+    clearTimeout(again);
+    again = setTimeout(() => dirty() && htmx.trigger(text, 'save'), Math.min(60, 2 ** ++waits) * 1000);
   }
 
   // A button leads on only once the server has answered: without a connection one stays here.
@@ -52,34 +59,32 @@ function draft(form) {
     const button = event.submitter;
     if (dirty() && !leaving) {
       event.preventDefault();
-      const answer = await send();
-      if (!answer || answer.status >= 500) return lost();
+      if (!await send()) return;
     }
     leaving = true;
     seq.value = Number(seq.value) + 1;
     if (event.defaultPrevented) form.requestSubmit(button);
-    return undefined;
   });
 
-  // The words as they are now, sent beside the page: it may be closing.
+  // The words as they are now, sent beside the page: it may be closing. Whether they were answered.
   async function send() {
     seq.value = Number(seq.value) + 1;
     const body = new FormData(form);
     body.set('csrfmiddlewaretoken', token());
-    const sending = (beside = text.value);
-    try {
-      const headers = { 'HX-Request': 'true' };
-      const answer = await fetch(form.dataset.save, { method: 'POST', body, headers, keepalive: true });
-      if (answer.ok) {
-        safe = sending;
-        if (!dirty()) say(form, 'saved', words.saved);
-      }
-      return answer;
-    } catch {
+    const [sending, at] = [(beside = text.value), Number(seq.value)];
+    const how = { method: 'POST', body, headers: { 'HX-Request': 'true' }, keepalive: true };
+    const { ok, status } = await fetch(form.dataset.save, how).catch(() => ({ status: 0 }));
+    if (ok) {
+      confirmed(sending, at);
+      if (!dirty()) say(form, 'saved', words.saved);
+    } else if (!status || status === 404 || status >= 500) {
       beside = null;
-      return null;
+      lost();
+      return false;
     }
+    return true;
   }
+
   // A save by htmx that is still on its way dies with the page: it does not count as sent.
   const saveNow = () => { if (dirty() && !leaving && beside !== text.value) send(); };
   document.addEventListener('visibilitychange', () => document.hidden && saveNow());

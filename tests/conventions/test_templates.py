@@ -20,7 +20,7 @@ NOT_TRANSLATED = {"Overture"}
 # Attributes that are read aloud, shown, or put on the page by a script.
 SEEN = {
     "aria-label", "aria-description", "aria-roledescription", "alt", "title", "placeholder",
-    "label", "data-saving", "data-saved", "data-unsaved", "data-lost", "data-done",
+    "label", "data-saving", "data-saved", "data-unsaved", "data-lost", "data-done", "data-told",
 }  # fmt: skip
 # Fields that a password manager or a browser may fill in, with what tells it so.
 KEPT_BY_BROWSERS = {

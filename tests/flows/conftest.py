@@ -73,7 +73,7 @@ def room_for_one_more(server: Server) -> None:
 
 
 # htmx's own words on an answer, or a lack of one, that a test has asked for.
-OF_HTMX = ("Response Status Error Code", "htmx:sendError", "htmx:afterRequest")
+OF_HTMX = ("Response Status Error Code", "htmx:sendError", "htmx:timeout", "htmx:afterRequest")
 
 
 def is_about_the_network(message: ConsoleMessage) -> bool:

@@ -54,14 +54,22 @@ class Server:
         }
         for step in STEPS:
             subprocess.run(step, cwd=ROOT, env=self.environment, check=True, capture_output=True)
-        with self.log.open("wb") as log:
+        self.start()
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                SERVE, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT
-            )
+                SERVE, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )  # fmt: skip
 
     @property
     def log(self) -> Path:
         return self.folder / "server.log"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "overture.sqlite3"
 
     def is_ready(self) -> bool:
         try:
@@ -80,6 +88,11 @@ class Server:
                 raise RuntimeError(f"The server did not start.\n{self.log.read_text()}")
             time.sleep(0.1)
 
+    def kill(self) -> None:
+        """As when the machine loses its power: none of its processes gets to say goodbye."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
     def stop(self) -> None:
         """As Ctrl-C does. It must end by itself, with nothing to complain of behind it."""
         self.process.send_signal(signal.SIGINT)
@@ -87,8 +100,12 @@ class Server:
         complaints = [line for line in self.log.read_text().splitlines() if is_complaint(line)]
         assert not complaints, "\n".join(complaints)
 
+    def end_session(self, key: str) -> None:
+        """Take it away behind the browser's back: the cookie stays and opens nothing."""
+        with closing(sqlite3.connect(self.database, timeout=10)) as connection, connection:
+            connection.execute("DELETE FROM django_session WHERE session_key = ?", [key])
+
     def forget_sign_ups(self) -> None:
         """Sixty sign-ups an hour from one address are enough for a household, not for us."""
-        database = self.folder / "overture.sqlite3"
-        with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
+        with closing(sqlite3.connect(self.database, timeout=10)) as connection, connection:
             connection.execute("DELETE FROM cache")

@@ -1,5 +1,7 @@
 """What was typed is kept, whatever happens to the page, the session or the connection."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
@@ -20,6 +22,8 @@ from tests.flows.acting import (
     write,
     writing,
 )
+from tests.flows.places import Contexts
+from tests.flows.serving import Server
 
 SAVES = "**/save/"
 MINE, THEIRS = "This is what I wrote here.", "This is what I wrote there."
@@ -103,6 +107,73 @@ def test_text_is_there_after_closing_the_tab_while_a_save_hangs(
     found_again(context.new_page(), here, STATEMENT.why)
 
 
+def freeze(page: Page) -> None:
+    """From here no pause ends: only what the page does by itself can save."""
+    page.clock.install()
+    page.clock.pause_at("2040-01-01")
+
+
+def test_leaving_the_field_saves_at_once(page: Page) -> None:
+    new_statement(page)
+    freeze(page)
+    with page.expect_request(SAVES):
+        write(page, STATEMENT.why)
+        page.keyboard.press("Tab")
+    saved(page)
+
+
+def hide(page: Page) -> None:
+    """As another app does that comes in front of the browser."""
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: true })")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_hiding_the_page_saves_at_once(page: Page) -> None:
+    new_statement(page)
+    freeze(page)
+    with page.expect_request(SAVES):
+        write(page, STATEMENT.why)
+        hide(page)
+    saved(page)
+
+
+def test_on_a_phone_another_app_comes_in_front_and_the_page_is_thrown_away(
+    page: Page, new_context: Contexts
+) -> None:
+    here = new_statement(page)
+    phone = new_context(
+        viewport={"width": 390, "height": 844},
+        is_mobile=True,
+        has_touch=True,
+        storage_state=page.context.storage_state(),
+    )
+    held = phone.new_page()
+    held.goto(here)
+    freeze(held)
+    write(held, STATEMENT.why)
+    with held.expect_response(SAVES):
+        hide(held)
+    held.close()
+    page.goto(here)
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_back_and_forward_show_what_was_written(page: Page) -> None:
+    here = new_statement(page)
+    write(page, STATEMENT.why)
+    page.locator("nav[aria-label=Main] a[href='/log/']").click()
+    page.wait_for_url("**/log/")
+    page.go_back()
+    page.wait_for_url(f"**{here}")
+    expect(writing(page)).to_have_value(STATEMENT.why)
+    write(page, " And more.")
+    saved(page)
+    page.go_back()
+    page.go_forward()
+    page.wait_for_url(f"**{here}")
+    expect(writing(page)).to_have_value(f"{STATEMENT.why} And more.")
+
+
 def test_back_in_the_builder_saves(page: Page) -> None:
     here = new_statement(page)
     write(page, STATEMENT.why)
@@ -153,6 +224,31 @@ def test_closing_the_later_tab_overwrites_nothing(page: Page) -> None:
     expect(writing(page)).to_have_value(THEIRS)
 
 
+def test_what_the_later_tab_could_not_save_is_among_the_versions(page: Page) -> None:
+    second = two_tabs(page)
+    write(second, MINE)
+    saved(second, "unsaved")
+    second.close()
+    page.locator("a[href$='/versions/']").click()
+    expect(page.locator("main li .ink", has_text=MINE)).to_be_visible()
+
+
+def test_two_devices_on_one_draft_are_shown_both_texts(page: Page, new_context: Contexts) -> None:
+    person = sign_up(page)
+    begin_conversation(page)
+    here = begin_statement(page)
+    other = new_context(viewport={"width": 390, "height": 844}).new_page()
+    other.goto(f"/accounts/login/?next={here}")
+    sign_in(other, person)
+    other.wait_for_url(f"**{here}")
+    write(page, THEIRS)
+    saved(page)
+    both_shown(other)
+    expect(other.locator("#conflict mark")).to_have_text(["here", "there"])
+    other.locator("[name=keep][value=both]").click()
+    expect(writing(other)).to_have_value(f"{THEIRS}\n\n{MINE}")
+
+
 # --- The session -------------------------------------------------------------------------
 
 
@@ -168,6 +264,22 @@ def test_signing_in_again_saves_what_was_typed_after_the_session_ended(page: Pag
     saved(page)
     expect(writing(page)).to_have_value(STATEMENT.why)
     page.reload()
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_a_session_that_was_deleted_asks_again_in_place_and_saves(
+    page: Page, server: Server
+) -> None:
+    person = sign_up(page)
+    begin_conversation(page)
+    here = begin_statement(page)
+    for cookie in page.context.cookies():
+        server.end_session(cookie["value"])
+    write(page, STATEMENT.why)
+    saved(page, "unsaved")
+    sign_in(page, person)
+    saved(page)
+    come_back(page, here)
     expect(writing(page)).to_have_value(STATEMENT.why)
 
 
@@ -289,6 +401,54 @@ def test_a_server_that_is_down_is_tried_again(page: Page) -> None:
     expect(writing(page)).to_have_value(STATEMENT.why)
 
 
+def test_a_failure_is_said_aloud_and_stays_until_something_comes_back(page: Page) -> None:
+    new_statement(page)
+    page.route(SAVES, lambda route: route.abort())
+    write(page, STATEMENT.why)
+    loud = status(page).get_by_role("alert")
+    expect(loud).to_contain_text("Not saved since")
+    page.keyboard.type(" And on.")
+    with page.expect_request(SAVES):
+        page.evaluate("dispatchEvent(new Event('online'))")
+    expect(loud).to_contain_text("Not saved since")
+    page.unroute(SAVES)
+    saved(page)
+    expect(loud).to_have_count(0)
+
+
+def test_the_server_is_killed_while_one_types_and_starts_again(
+    page: Page, new_context: Contexts, tmp_path: Path
+) -> None:
+    server = Server(tmp_path)
+    server.wait()
+    here = new_statement(mortal := new_context(base_url=server.address).new_page())
+    write(mortal, "One.")
+    saved(mortal)
+    server.kill()
+    write(mortal, " Two.")
+    expect(status(mortal)).to_contain_text("Not saved since")
+    write(mortal, " Three.")
+    server.start()
+    server.wait()
+    saved(mortal)
+    come_back(mortal, here)
+    expect(writing(mortal)).to_have_value("One. Two. Three.")
+    server.stop()
+
+
+def test_a_draft_that_is_gone_takes_nothing_and_the_page_keeps_the_words(page: Page) -> None:
+    here = new_request(page)
+    other = page.context.new_page()
+    other.goto(here)
+    other.locator("form[action$='/discard/'] button").click()
+    other.wait_for_url("**/conversations/*/")
+    write(page, STATEMENT.why)
+    with page.expect_response(SAVES):
+        page.locator("#said").click()
+    expect(status(page).get_by_role("alert")).to_be_visible()
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
 def test_a_text_that_is_too_long_is_kept_in_the_page_and_said(page: Page) -> None:
     new_statement(page)
     text = "a long story " * 400
@@ -328,6 +488,33 @@ def test_a_late_answer_does_not_call_newer_typing_saved(page: Page) -> None:
     page.wait_for_timeout(500)
     expect(status(page)).not_to_have_attribute("data-state", "saved")
     held.pop().continue_()
+    saved(page)
+
+
+def test_continue_overtakes_a_save_that_is_under_way(page: Page) -> None:
+    here = new_statement(page)
+    held = hold_saves(page, times=1)
+    with page.expect_request(SAVES):
+        write(page, "One.")
+    page.keyboard.type(" Two.")
+    page.locator("[name=go][value=next]").click()
+    page.wait_for_url("**/not-willing/")
+    assert len(held) == 1
+    page.goto(here)
+    expect(writing(page)).to_have_value("One. Two.")
+
+
+def test_an_answer_that_was_overtaken_does_not_make_saved_words_unsaved(page: Page) -> None:
+    new_statement(page)
+    held = hold_saves(page, times=1)
+    with page.expect_request(SAVES):
+        write(page, "One.")
+    page.keyboard.type(" Two.")
+    with page.expect_response(SAVES):
+        page.evaluate("dispatchEvent(new Event('pagehide'))")
+    saved(page)
+    with page.expect_response(SAVES):
+        held.pop().continue_()
     saved(page)
 
 

@@ -118,3 +118,15 @@ def test_the_choice_between_two_texts_writes_into_no_other_column(part, nora):
     )
     assert answer.status_code < 500
     assert plain() == before
+
+
+@pytest.mark.parametrize("name", ["one", "other"])
+def test_a_version_of_another_person_or_draft_is_not_compared(name, nora, omar):
+    mine, other, theirs = statement(nora), statement(nora), statement(omar)
+    path, browser = f"/statements/{mine.pk}/versions/", nora.signed_in()
+    browser.raise_request_exception = False
+    unknown = browser.get(path, {name: uuid.uuid4()})
+    assert unknown.status_code == 404
+    keys = [Version.objects.of(row)[0].pk for row in (other, theirs)]
+    for key in [*keys, *MALFORMED]:
+        assert page(browser.get(path, {name: key})) == page(unknown)

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('made_at', apps.vault.fields.PrivateMomentField(blank=True, default=None, editable=False, tag='made-at')),
                 ('saved_at', apps.vault.fields.PrivateMomentField(blank=True, default=None, editable=False, tag='saved-at')),
                 ('stamps', models.JSONField(default=dict, editable=False)),
+                ('sitting_at', apps.vault.fields.PrivateMomentField(blank=True, default=None, editable=False, tag='sitting-at')),
                 ('why', apps.vault.fields.PrivateTextField(blank=True, default='', max_length=5000, tag='statement-why', verbose_name='why')),
                 ('not_willing', apps.vault.fields.PrivateTextField(blank=True, default='', max_length=5000, tag='statement-not-willing', verbose_name='no longer willing')),
                 ('willing', apps.vault.fields.PrivateTextField(blank=True, default='', max_length=5000, tag='statement-willing', verbose_name='willing')),
