@@ -82,7 +82,7 @@ class StarterQuerySet(ContentQuerySet):
 
 
 class Starter(Content):
-    """A sentence, mostly with blanks: for a request, a part of a statement, or what is around it."""
+    """A sentence with blanks: for a request, a part of a statement, or around the saying."""
 
     part = models.CharField(max_length=20)
     themes = models.JSONField(default=list)  # empty: every theme

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from apps.phrases.loading import CONTENT, ContentError, load
 from apps.conversations.path import Theme
+from apps.phrases.loading import CONTENT, ContentError, load
 from apps.phrases.models import Kept, Pair, Reason, Starter
 from apps.phrases.shifts import AROUND, SIX
 from tests.factories import Person
