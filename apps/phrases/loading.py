@@ -16,14 +16,18 @@ from django.conf import settings
 from django.db import transaction
 
 from apps.conversations.path import Theme
-from apps.phrases.models import Content, LoadedContent, Pair, Starter
-from apps.phrases.shifts import FITS, SHIFTS
+from apps.phrases.models import Content, LoadedContent, Pair, Reason, Starter
+from apps.phrases.shifts import AROUND, FITS, SHIFTS
 
 CONTENT = Path(settings.BASE_DIR) / "apps" / "phrases" / "content"
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BLANK = "___"
 # Characters, at most. Better words are said aloud, in a breath or two.
-LONGEST = {"instead": 200, "try": 320, "why": 200, "text": 200}
+LONGEST = {
+    "instead": 200, "try": 320, "why": 200, "text": 200,
+    "name": 80, "looks_like": 320, "helps": 320, "offer": 120, "say": 160,
+}  # fmt: skip
+LINES = 5  # of each reason
 
 
 class ContentError(Exception):
@@ -52,6 +56,8 @@ class Reader:
                 rows += self.pairs(path)
             elif path.stem.startswith("starters-"):
                 rows += self.starters(path)
+            elif path.stem == "making-room":
+                rows += self.reasons(path)
         return rows
 
     def entries(self, path: Path, name: str) -> Iterator[tuple[dict[str, Any], Any]]:
@@ -116,9 +122,9 @@ class Reader:
     def starters(self, path: Path) -> Iterator[Starter]:
         for entry, wrong in self.entries(path, "starter"):
             self.texts(entry, wrong, "text")
-            self.codes([entry.get("part")], FITS, "part", wrong)
+            self.codes([entry.get("part")], (*FITS, *AROUND), "part", wrong)
             self.codes(entry.get("themes", []), list(Theme), "theme", wrong)
-            if BLANK not in str(entry.get("text", "")):
+            if entry.get("part") in FITS and BLANK not in str(entry.get("text", "")):
                 wrong(f"there is no blank ({BLANK}) in it")
             yield Starter(
                 key=entry.get("key", ""),
@@ -126,6 +132,28 @@ class Reader:
                 part=entry.get("part", ""),
                 themes=entry.get("themes", []),
                 text=entry.get("text", ""),
+            )
+
+    def reasons(self, path: Path) -> Iterator[Reason]:
+        for place, (entry, wrong) in enumerate(self.entries(path, "reason")):
+            self.texts(entry, wrong, "name", "looks_like", "helps", "offer")
+            self.codes(entry.get("themes", []), list(Theme), "theme", wrong)
+            say = entry.get("say", [])
+            if not isinstance(say, list) or len(say) != LINES:
+                wrong(f"“say” is not a list of {LINES} lines")
+            else:
+                for line in say:
+                    self.texts({"say": line}, wrong, "say")
+            yield Reason(
+                key=entry.get("key", ""),
+                language=entry.get("language", "en"),
+                place=place,
+                themes=entry.get("themes", []),
+                name=entry.get("name", ""),
+                looks_like=entry.get("looks_like", ""),
+                helps=entry.get("helps", ""),
+                say=say,
+                offer=entry.get("offer", ""),
             )
 
 
@@ -149,7 +177,7 @@ def load(folder: Path = CONTENT) -> dict[str, int]:
         raise ContentError(reader.problems)
     digest = digest_of(rows)
     counts = {}
-    models: tuple[Any, ...] = (Pair, Starter)
+    models: tuple[Any, ...] = (Pair, Starter, Reason)
     for model in models:
         mine = [row for row in rows if isinstance(row, model)]
         columns = [f.name for f in model._meta.fields if not f.primary_key]

@@ -82,7 +82,7 @@ class StarterQuerySet(ContentQuerySet):
 
 
 class Starter(Content):
-    """A sentence with blanks for one part of a statement, or for a request."""
+    """A sentence with blanks: for a request, a part of a statement, or around the saying."""
 
     part = models.CharField(max_length=20)
     themes = models.JSONField(default=list)  # empty: every theme
@@ -94,6 +94,31 @@ class Starter(Content):
     def pieces(self) -> list[str]:
         """The text around its blanks."""
         return self.text.split("___")
+
+
+class ReasonQuerySet(ContentQuerySet):
+    def near(self, theme: str) -> list["Reason"]:
+        """The few that are likely enough with this theme to be offered, each as a "may"."""
+        return [reason for reason in self.current().order_by("place") if theme in reason.themes]
+
+
+class Reason(Content):
+    """Why a partner may hold back: what it can look like, what helps, words that make room."""
+
+    place = models.PositiveSmallIntegerField()  # the order of the file
+    themes = models.JSONField(default=list)  # empty: offered beside no theme
+    name = models.CharField(max_length=80)
+    looks_like = models.TextField()
+    helps = models.TextField()
+    say = models.JSONField()
+    offer = models.TextField()
+
+    objects: ClassVar[Any] = ReasonQuerySet.as_manager()
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Each line to say, under the key by which ``words_of`` finds it."""
+        return [(f"{self.key}.{number}", line) for number, line in enumerate(self.say)]
 
 
 class LoadedContent(models.Model):
@@ -145,7 +170,10 @@ class Kept(Owned):
 
 
 def words_of(owner: Any, key: str) -> str:
-    """The better words of a shared pair, or of one of the person's own; empty for neither."""
+    """The better words of a pair, shared or the person's own, or a line of a reason; or nothing."""
+    if "." in key:
+        reason = Reason.objects.filter(pk=key.partition(".")[0]).first()
+        return dict(reason.lines).get(key, "") if reason else ""
     shared = Pair.objects.filter(pk=key).values_list("better", flat=True).first()
     if shared is not None:
         return shared

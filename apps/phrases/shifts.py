@@ -42,3 +42,6 @@ FITS = {
     "willing": _("fits willing"),
     "help": _("fits how can I help"),
 }
+
+# A starter may stand there too, or around the saying of a statement.
+AROUND = ("opening", "moment", "listening", "repair", "fallback", "closing")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -31,17 +31,17 @@ class Saved:
         return not self.error and self.conflict is None
 
 
-def pressed(request: Request, name: str) -> str:
+def pressed(sent: QueryDict, name: str) -> str:
     """What a button sent; what no key can be, as a NUL that PostgreSQL refuses, is none."""
-    key = request.POST.get(name, "")
+    key = sent.get(name, "")
     return key if key.isprintable() else ""
 
 
 def words_to_add(request: Request) -> str:
     """The starter or the phrase whose button was pressed."""
-    if key := pressed(request, "starter"):
+    if key := pressed(request.POST, "starter"):
         return Starter.objects.filter(pk=key).values_list("text", flat=True).first() or ""
-    if key := pressed(request, "use"):
+    if key := pressed(request.POST, "use"):
         return words_of(request.user, key)
     return ""
 

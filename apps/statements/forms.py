@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.forms import HouseForm
+from apps.core.forms import HouseForm, HouseModelForm
+from apps.phrases.models import Starter
 from apps.request_log.forms import WhatCameBackForm
+from apps.request_log.saving import appended, pressed
 from apps.statements.composing import SHORT_MESSAGE, sentences
+from apps.statements.models import Statement
 
 
 class Words(forms.CharField):
@@ -92,3 +96,57 @@ class StatementSaidForm(WhatCameBackForm):
     @property
     def kept_lines(self) -> list[str]:
         return [self.lines[int(at)] for at in self.cleaned_data.get("keep_to", [])]
+
+
+class AimsForm(HouseModelForm):
+    class Meta:
+        model = Statement
+        fields = Statement.AIMS
+        labels = {
+            "aim_outcome": _("What do you want to come of it?"),
+            "aim_us": _("How do you want the two of you to be afterwards?"),
+            "aim_self": _("How do you want to feel about yourself, whatever the answer?"),
+        }
+
+
+class BesideForm(HouseModelForm):
+    """Words for around the saying, one field to each moment."""
+
+    class Meta:
+        model = Statement
+        fields = Statement.BESIDE
+        labels = {
+            "moment": _("To ask for a good moment"),
+            "opening": _("To begin with"),
+            "listening": _("To show that you heard"),
+            "repair": _("If it goes wrong half-way"),
+            "fallback": _("If they say not now, I will say"),
+        }
+        help_texts = {
+            "moment": _("Rested, sober, no children listening, and room to say not now."),
+            "opening": _("Your own fear first, or the hope, or your part in it."),
+            "listening": _("Say back what you heard before you answer."),
+            "repair": _("A pause is kinder when it says when you will be back."),
+            "fallback": _("A no is easier to take with the next words ready."),
+        }
+        widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in Statement.BESIDE}
+
+    @property
+    def moments(self) -> list[dict[str, Any]]:
+        """Each field with lines to choose from."""
+        theme = self.instance.conversation.theme
+        return [
+            {"field": field, "starters": Starter.objects.fitting(field.name, theme)[:5]}
+            for field in self
+        ]
+
+
+def with_starter(sent: QueryDict) -> QueryDict:
+    """What a form sent, the starter whose button was pressed behind the words of its part."""
+    key = pressed(sent, "starter")
+    starter = Starter.objects.filter(pk=key).first() if key else None
+    if starter is None or starter.part not in sent:
+        return sent
+    sent = sent.copy()
+    sent[starter.part] = appended(sent[starter.part], starter.text)
+    return sent

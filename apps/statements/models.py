@@ -31,6 +31,8 @@ class Statement(Draft):
     """
 
     PARTS = (*PARTS, "closing", "edited", "short")
+    AIMS = ("aim_outcome", "aim_us", "aim_self")
+    BESIDE = ("moment", "opening", "listening", "repair", "fallback")
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="statements")
     # What was logged when it was said; a draft has none.
@@ -49,6 +51,24 @@ class Statement(Draft):
     short = PrivateTextField(
         _("short message"), tag="statement-short", max_length=composing.SHORT_MESSAGE
     )
+
+    # For oneself: thought of before beginning, read again at the end.
+    aim_outcome = PrivateTextField(
+        _("what I want to come of it"), tag="statement-aim-outcome", max_length=200
+    )
+    aim_us = PrivateTextField(
+        _("how I want us to be afterwards"), tag="statement-aim-us", max_length=200
+    )
+    aim_self = PrivateTextField(
+        _("how I want to feel about myself"), tag="statement-aim-self", max_length=200
+    )
+
+    # Around the saying; each is named as the part of its starters.
+    moment = PrivateTextField(_("the moment"), tag="statement-moment", max_length=300)
+    opening = PrivateTextField(_("to begin with"), tag="statement-opening", max_length=300)
+    listening = PrivateTextField(_("listening"), tag="statement-listening", max_length=300)
+    repair = PrivateTextField(_("if it goes wrong"), tag="statement-repair", max_length=300)
+    fallback = PrivateTextField(_("if they say not now"), tag="statement-fallback", max_length=300)
 
     objects: ClassVar[Any] = StatementQuerySet.as_manager()
 
@@ -77,6 +97,20 @@ class Statement(Draft):
     def bits(self) -> list[dict[str, object]]:
         """Name and state of each part, for lists."""
         return [{"name": step.name, "state": self.progress[step.part]} for step in STEPS]
+
+    def written(self, *names: str) -> list[tuple[Any, str]]:
+        """Of these texts those that are there, each with its name."""
+        texts = [(self._meta.get_field(name), getattr(self, name)) for name in names]
+        return [(field.verbose_name, text) for field, text in texts if text]  # type: ignore[union-attr]
+
+    @property
+    def aims(self) -> list[tuple[Any, str]]:
+        return self.written(*self.AIMS)
+
+    @property
+    def beside(self) -> list[tuple[Any, str]]:
+        """The lines that were chosen for around the saying, in the order one would say them."""
+        return self.written(*self.BESIDE)
 
     @property
     def woven(self) -> str:
@@ -155,7 +189,8 @@ class Statement(Draft):
 
     def begin_anew(self) -> "Statement":
         """A next statement with the same words, to be said again in other ones."""
-        parts = {part: getattr(self, part) for part in (*PARTS, "closing")}
+        same = (*PARTS, "closing", *self.AIMS, *self.BESIDE)
+        parts = {part: getattr(self, part) for part in same}
         return Statement.objects.create(
             owner_id=self.owner_id, conversation_id=self.conversation_id, **parts
         )

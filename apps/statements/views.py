@@ -19,8 +19,17 @@ from apps.request_log import saving
 from apps.request_log.drafts import Version
 from apps.request_log.models import Commitment
 from apps.statements import composing
+from apps.statements.alongside import alongside
 from apps.statements.comparing import states_of, two_of
-from apps.statements.forms import ClosingForm, MessageForm, StatementSaidForm, WholeForm
+from apps.statements.forms import (
+    AimsForm,
+    BesideForm,
+    ClosingForm,
+    MessageForm,
+    StatementSaidForm,
+    WholeForm,
+    with_starter,
+)
 from apps.statements.models import Statement
 from apps.statements.rehearsing import breaths_of, nearest, staged
 from apps.statements.steps import BY_SLUG, Step, neighbours
@@ -114,9 +123,10 @@ def step_page(request: Request, mine: Statement, this: Step, **more: Any) -> Htt
         "starters": Starter.objects.fitting(this.part, mine.conversation.theme)[:6],
         "whole": letter(mine, this),
         "seconds": composing.rounded_seconds(composing.seconds_aloud(mine.woven)),
+        **alongside(mine, this),
         **more,
     }
-    return render_page(request, "statements/step.html", context, parts=("whole",))
+    return render_page(request, "statements/step.html", context, parts=("whole", "control"))
 
 
 @require_POST
@@ -131,7 +141,7 @@ def save(request: Request, pk: UUID, slug: str) -> HttpResponse:
 def review(request: Request, pk: UUID) -> HttpResponse:
     """Reading over: the letter, a last line, the whole and a short message to be edited freely."""
     mine = owned(request, pk)
-    closing = ClosingForm(request.POST, mine.closing)
+    closing = ClosingForm(with_starter(request.POST), mine.closing)
     whole = WholeForm(request.POST, mine.whole)
     message = MessageForm({} if "anew" in request.POST else request.POST, mine.message)
     sent = [form for form in (closing, whole, message) if form.is_bound]
@@ -148,6 +158,7 @@ def review(request: Request, pk: UUID) -> HttpResponse:
         "message_form": message,
         "words": len(mine.whole.split()),
         "seconds": composing.rounded_seconds(composing.seconds_aloud(mine.whole)),
+        "closings": Starter.objects.fitting("closing", mine.conversation.theme)[:6],
         "said_before": mine.conversation.attempts.spoken().exists(),
     }
     return render(request, "statements/review.html", context)
@@ -260,3 +271,27 @@ def discard(request: Request, pk: UUID) -> HttpResponse:
     mine.forget_versions()
     mine.delete()
     return redirect(mine.conversation)
+
+
+@writing
+@require_http_methods(["GET", "HEAD", "POST"])
+def aims(request: Request, pk: UUID) -> HttpResponse:
+    """Three lines for oneself, before beginning; nobody has to."""
+    mine = owned_draft(request, pk)
+    form = AimsForm(request.POST or None, instance=mine)
+    if request.method == "POST" and form.is_valid():
+        mine.save(update_fields=Statement.AIMS)
+        return redirect(mine)
+    return render(request, "statements/aims.html", {"form": form, "statement": mine})
+
+
+@writing
+@require_http_methods(["GET", "HEAD", "POST"])
+def beside(request: Request, pk: UUID) -> HttpResponse:
+    """Words for around the saying: the moment, the beginning, listening, repair, a fallback."""
+    mine = owned_draft(request, pk)
+    form = BesideForm(with_starter(request.POST) or None, instance=mine)
+    if request.method == "POST" and form.is_valid():
+        mine.save(update_fields=Statement.BESIDE)
+        return redirect("beside_statement" if "starter" in request.POST else "review", pk)
+    return render(request, "statements/beside.html", {"form": form, "statement": mine})

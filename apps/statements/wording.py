@@ -4,9 +4,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from apps.phrases.models import Starter
 from apps.request_log.checks import TIME
 from apps.statements import composing
+from apps.statements.control import Whose, control
 from apps.statements.models import Statement
 from apps.statements.progress import Progress
 from apps.statements.steps import STEPS, Step
@@ -66,11 +69,44 @@ def letter(statement: Statement, here: Step | None = None) -> list[dict[str, Any
     return [*parts, {"name": _("And last"), "text": statement.closing, "empty": ""}]
 
 
+# Why a sentence of "No longer willing" is worth a second look, and the starter offered for it.
+WHOSE: dict[Whose, tuple[Any, str]] = {
+    Whose.THEIRS: (
+        gettext_lazy("This one is %(name)s’s to do. What would you do if they don’t?"),
+        "not-willing-when-i-will",
+    ),
+    Whose.WITHHOLDS: (
+        gettext_lazy(
+            "Somebody may go without something they need. What extra could you stop instead?"
+        ),
+        "not-willing-on-top",
+    ),
+}
+
+
+def told_control(text: str, name: str) -> list[dict[str, Any]]:
+    """The sentences that are somebody else's to keep, each with a reason and another beginning."""
+    found = [line for line in control(text) if line.whose != Whose.MINE]
+    starters = Starter.objects.in_bulk({WHOSE[line.whose][1] for line in found}) if found else {}
+    return [
+        {
+            "code": line.whose.value,
+            "words": line.words,
+            "reason": told(WHOSE[line.whose][0], name),
+            "starter": starters.get(WHOSE[line.whose][1]),
+        }
+        for line in found
+    ]
+
+
 def questions_of_a_friend(statement: Statement, name: str) -> list[dict[str, Any]]:
     """What a careful friend would ask, each answered from the words, none of them blocking."""
     them = name or _("them")
     states = statement.progress
     missing = [step.name for step in STEPS if states[step.part] == Progress.NONE]
+    marks = told_control(statement.not_willing, name)
+    begun = states["not_willing"] != Progress.NONE
+    offers = states["willing"] != Progress.NONE
     has_day = bool(TIME.search(statement.willing + " " + statement.not_willing))
     asks = "?" in statement.help
     ends = composing.sentences(statement.whole)
@@ -81,20 +117,35 @@ def questions_of_a_friend(statement: Statement, name: str) -> list[dict[str, Any
             "answer": _("Not yet: %(parts)s.") % {"parts": ", ".join(map(str, missing))}
             if missing
             else _("Yes."),
+            "why": _("Each part makes room for the next. It can be said without one."),
+        },
+        {
+            "question": _("Is each “no longer willing” yours to keep?"),
+            "shape": "half" if marks else "full" if begun else "none",
+            "answer": _("Perhaps not all: “%(line)s”") % {"line": marks[0]["words"]}
+            if marks
+            else _("It seems so.")
+            if begun
+            else _("There is nothing to keep yet."),
+            "why": marks[0]["reason"]
+            if marks
+            else _("You can only keep what is yours, and it takes food, care or home from nobody."),
         },
         {
             "question": _("Is there something in it for %(name)s?") % {"name": them},
-            "shape": "full" if states["willing"] != Progress.NONE else "none",
+            "shape": "full" if offers else "none",
             "answer": _("Yes, you offer something of your own.")
-            if states["willing"] != Progress.NONE
+            if offers
             else _("Not yet. What could you offer, or do first?"),
+            "why": _("It is easier to come towards somebody who is already moving."),
         },
         {
-            "question": _("Could one say when it begins?"),
+            "question": _("Is there a first small step, with a day?"),
             "shape": "full" if has_day else "half",
             "answer": _("Yes, there is a day or a time in it.")
             if has_day
             else _("Nearly. Name a day, and it is easier to say yes to."),
+            "why": _("A small thing on Thursday is done sooner than a large one some time."),
         },
         {
             "question": _("Is there a real question in it?"),
@@ -102,6 +153,7 @@ def questions_of_a_friend(statement: Statement, name: str) -> list[dict[str, Any
             "answer": _("Yes, you ask and can be answered.")
             if asks
             else _("Not yet. What would you like to understand?"),
+            "why": _("With a question it is a talk; without one it is a notice."),
         },
         {
             "question": _("Does it end where you want it to?"),
@@ -109,5 +161,6 @@ def questions_of_a_friend(statement: Statement, name: str) -> list[dict[str, Any
             "answer": _("The last thing they hear is: “%(line)s”") % {"line": ends[-1]}
             if ends
             else _("There is nothing to end yet."),
+            "why": _("What is heard last stays longest."),
         },
     ]

@@ -1,9 +1,9 @@
-// A starter goes where one is writing, its first blank selected; without script it is appended.
+// A starter or a phrase goes where one is writing, its first blank selected; without script it is appended.
 document.addEventListener('click', (event) => {
-  const starter = event.target.closest('button[name=starter]');
+  const starter = event.target.closest('button[data-text]');
   if (!starter) return;
   event.preventDefault();
-  const text = starter.form.querySelector('textarea');
+  const text = starter.closest('.field, form').querySelector('textarea, [type=text]');
   const at = text.selectionStart;
   const before = text.value.slice(0, at);
   const gap = before && !/\s$/.test(before) ? ' ' : '';

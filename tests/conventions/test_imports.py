@@ -24,6 +24,7 @@ PURE = (
     "apps/vault/sealing.py",
     "apps/statements/composing.py",
     "apps/statements/progress.py",
+    "apps/statements/control.py",
     "apps/request_log/checks.py",
 )
 

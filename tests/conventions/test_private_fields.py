@@ -74,6 +74,14 @@ TAGS = {
     "statement-edited": "Statement.edited",
     "statement-edited-from": "Statement.edited_from",
     "statement-short": "Statement.short",
+    "statement-aim-outcome": "Statement.aim_outcome",
+    "statement-aim-us": "Statement.aim_us",
+    "statement-aim-self": "Statement.aim_self",
+    "statement-moment": "Statement.moment",
+    "statement-opening": "Statement.opening",
+    "statement-listening": "Statement.listening",
+    "statement-repair": "Statement.repair",
+    "statement-fallback": "Statement.fallback",
 }
 
 OWNED = [model for model in apps.get_models() if issubclass(model, Owned)]

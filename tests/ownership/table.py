@@ -183,6 +183,12 @@ TABLE: dict[str, Declared] = {
     "statements/<uuid:pk>/review/": owned(
         statement, get=200, post=302, sends={"closing": "I love you."}
     ),
+    "statements/<uuid:pk>/aims/": owned(
+        statement, get=200, post=302, sends={"aim_outcome": "An evening to ourselves"}
+    ),
+    "statements/<uuid:pk>/beside/": owned(
+        statement, get=200, post=302, sends={"fallback": "Then on Sunday."}
+    ),
     "statements/<uuid:pk>/said/": owned(statement, get=200, post=302, sends={"said_on": DAY}),
     "statements/<uuid:pk>/rehearse/": owned(statement, get=200),
     "statements/<uuid:pk>/letter/": owned(statement, get=200),

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from apps.conversations.path import Theme
 from apps.phrases.loading import CONTENT, ContentError, load
-from apps.phrases.models import Kept, Pair, Starter
-from apps.phrases.shifts import SIX
+from apps.phrases.models import Kept, Pair, Reason, Starter
+from apps.phrases.shifts import AROUND, SIX
 from tests.factories import Person
 
 GOOD = """
@@ -22,6 +23,18 @@ instead = "Put that down or I’m off."
 bites = ["or I’m off"]
 try = "Would you keep me company for half an hour?"
 why = "A request leaves room for a yes."
+"""
+
+
+REASON = """
+[[reason]]
+key = "being-blamed"
+themes = ["screens"]
+name = "They may fear being blamed"
+looks_like = "They defend themselves early."
+helps = "Own your part first."
+say = ["One.", "Two.", "Three.", "Four.", "Five."]
+offer = "They may fear being blamed."
 """
 
 
@@ -44,6 +57,53 @@ def test_what_is_shipped_loads_and_covers_the_six_shifts(db) -> None:
         assert Pair.objects.current().filter(shift=shift.code).count() >= 12
     for part in ("request", "why", "not_willing", "willing", "help"):
         assert len(Starter.objects.fitting(part, "chores")) >= 4
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_each_moment_around_the_saying_has_words_for_every_theme(phrases, theme) -> None:
+    assert not [part for part in AROUND if len(Starter.objects.fitting(part, theme)) < 4]
+
+
+def test_with_intimacy_a_no_is_an_answer(phrases) -> None:
+    lines = Starter.objects.fitting("fallback", "intimacy")
+    assert not [line.text for line in lines if "___" in line.text or "again" in line.text]
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_two_or_three_reasons_to_hold_back_are_near_each_theme(phrases, theme) -> None:
+    assert 2 <= len(Reason.objects.near(theme)) <= 3
+
+
+def test_each_reason_is_told_as_a_may(phrases) -> None:
+    assert Reason.objects.current().count() == 14
+    assert all("may" in reason.offer for reason in Reason.objects.current())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('"Four.", ', "", "“say” is not a list of 5 lines"),
+        ('"Four."', '" "', "“say” is missing"),
+        ('name = "They may fear being blamed"', "", "“name” is missing"),
+        ('["screens"]', '["phones"]', "“phones” is not a known theme"),
+    ],
+)
+def test_a_bad_reason_is_named(db, folder, old, new, complaint) -> None:
+    (folder / "making-room.toml").write_text(REASON, "utf-8")
+    assert load(folder)["reason"] == 1
+    (folder / "making-room.toml").write_text(REASON.replace(old, new), "utf-8")
+    with pytest.raises(ContentError, match=complaint):
+        load(folder)
+
+
+def test_only_around_the_saying_may_a_starter_stand_without_a_blank(db, folder) -> None:
+    line = '[[starter]]\nkey = "a"\npart = "closing"\ntext = "I love you."\n'
+    path = folder / "starters-a.toml"
+    path.write_text(line, "utf-8")
+    assert load(folder)["starter"] == 1
+    path.write_text(line.replace("closing", "why"), "utf-8")
+    with pytest.raises(ContentError, match="there is no blank"):
+        load(folder)
 
 
 def test_loading_twice_changes_nothing(db, folder) -> None:
@@ -115,5 +175,5 @@ def test_an_empty_folder_is_said_and_retires_nothing(db, folder, tmp_path) -> No
 
 
 def test_no_shipped_file_is_left_unread() -> None:
-    read = {"pairs", "starters", "synonyms"}
+    read = {"pairs", "starters", "synonyms", "making"}
     assert {path.stem.split("-")[0] for path in CONTENT.glob("*.toml")} <= read

@@ -1,0 +1,35 @@
+"""What a step shows beside its question, so that nobody writes it from nothing."""
+
+from typing import Any
+
+from apps.phrases.finding import Wanted, find, shared_index
+from apps.phrases.models import Reason
+from apps.statements.models import Statement
+from apps.statements.steps import Step
+from apps.statements.theme_help import THEME_HELP
+from apps.statements.wording import told, told_control
+
+PHRASES = 3
+EARLIER = 3
+# Where one offers and asks, one can make room for what may hold the other back.
+MAKES_ROOM = ("willing", "help")
+
+
+def alongside(mine: Statement, this: Step) -> dict[str, Any]:
+    """Help for this theme, phrases that fit, what was written elsewhere, reasons to hold back.
+
+    Where the person noted fear, nothing explains the other: the safety page is named instead.
+    """
+    conversation, name = mine.conversation, mine.conversation.partner_name
+    attempts = list(conversation.attempts.newest_first())
+    makes_room = this.part in MAKES_ROOM
+    afraid = makes_room and any(attempt.afraid for attempt in attempts)
+    wanted = Wanted(theme=conversation.theme, fits=this.part)
+    return {
+        "theme_help": told(THEME_HELP.get((this.part, conversation.theme), ""), name),
+        "pairs": find(shared_index(), wanted).pairs[:PHRASES],
+        "said": [attempt for attempt in attempts if not attempt.is_draft][:EARLIER],
+        "afraid": afraid,
+        "reasons": Reason.objects.near(conversation.theme) if makes_room and not afraid else [],
+        "control": told_control(mine.not_willing, name) if this.part == "not_willing" else [],
+    }
