@@ -120,7 +120,7 @@ class Reader:
             )
 
     def starters(self, path: Path) -> Iterator[Starter]:
-        for entry, wrong in self.entries(path, "starter"):
+        for place, (entry, wrong) in enumerate(self.entries(path, "starter")):
             self.texts(entry, wrong, "text")
             self.codes([entry.get("part")], (*FITS, *AROUND), "part", wrong)
             self.codes(entry.get("themes", []), list(Theme), "theme", wrong)
@@ -130,6 +130,7 @@ class Reader:
                 key=entry.get("key", ""),
                 language=entry.get("language", "en"),
                 part=entry.get("part", ""),
+                place=place,
                 themes=entry.get("themes", []),
                 text=entry.get("text", ""),
             )

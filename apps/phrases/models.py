@@ -74,17 +74,22 @@ class Pair(Content):
         )
 
 
+MOST_THEMES = 5  # with as many, a starter is not about one of them but leaves some out
+
+
 class StarterQuerySet(ContentQuerySet):
     def fitting(self, part: str, theme: str) -> list["Starter"]:
-        """Those for a part, with the ones written for this theme first."""
-        mine = [s for s in self.current().filter(part=part) if not s.themes or theme in s.themes]
-        return sorted(mine, key=lambda starter: not starter.themes)
+        """Those for a part in the order of its file, the ones written for this theme first."""
+        of_part = self.current().filter(part=part).order_by("place")
+        mine = [starter for starter in of_part if not starter.themes or theme in starter.themes]
+        return sorted(mine, key=lambda starter: not 0 < len(starter.themes) < MOST_THEMES)
 
 
 class Starter(Content):
     """A sentence with blanks: for a request, a part of a statement, or around the saying."""
 
     part = models.CharField(max_length=20)
+    place = models.PositiveSmallIntegerField(default=0)  # the order of the file
     themes = models.JSONField(default=list)  # empty: every theme
     text = models.TextField()
 

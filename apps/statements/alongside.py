@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from apps.conversations.path import Theme
 from apps.phrases.finding import Wanted, find, shared_index
 from apps.phrases.models import Reason
 from apps.statements.models import Statement
@@ -21,15 +22,16 @@ def alongside(mine: Statement, this: Step) -> dict[str, Any]:
     Where the person noted fear, nothing explains the other: the safety page is named instead.
     """
     conversation, name = mine.conversation, mine.conversation.partner_name
+    theme = Theme(conversation.theme)
     attempts = list(conversation.attempts.newest_first())
     makes_room = this.part in MAKES_ROOM
     afraid = makes_room and any(attempt.afraid for attempt in attempts)
-    wanted = Wanted(theme=conversation.theme, fits=this.part)
+    wanted = Wanted(theme=theme, fits=this.part)
     return {
-        "theme_help": told(THEME_HELP.get((this.part, conversation.theme), ""), name),
+        "theme_help": told(THEME_HELP.get((this.part, theme), ""), name),
         "pairs": find(shared_index(), wanted).pairs[:PHRASES],
         "said": [attempt for attempt in attempts if not attempt.is_draft][:EARLIER],
         "afraid": afraid,
-        "reasons": Reason.objects.near(conversation.theme) if makes_room and not afraid else [],
+        "reasons": Reason.objects.near(theme) if makes_room and not afraid else [],
         "control": told_control(mine.not_willing, name) if this.part == "not_willing" else [],
     }

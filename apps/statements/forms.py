@@ -136,7 +136,7 @@ class BesideForm(HouseModelForm):
         """Each field with lines to choose from."""
         theme = self.instance.conversation.theme
         return [
-            {"field": field, "starters": Starter.objects.fitting(field.name, theme)[:5]}
+            {"field": field, "starters": Starter.objects.fitting(field.name, theme)[:6]}
             for field in self
         ]
 
@@ -148,5 +148,5 @@ def with_starter(sent: QueryDict) -> QueryDict:
     if starter is None or starter.part not in sent:
         return sent
     sent = sent.copy()
-    sent[starter.part] = appended(sent[starter.part], starter.text)
+    sent[starter.part] = appended(sent.get(starter.part, ""), starter.text)
     return sent

@@ -1,4 +1,5 @@
-// A starter or a phrase goes where one is writing, its first blank selected; without script it is appended.
+// A starter or a phrase goes where one is writing, its first blank selected; without script it
+// is appended.
 document.addEventListener('click', (event) => {
   const starter = event.target.closest('button[data-text]');
   if (!starter) return;

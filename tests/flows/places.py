@@ -136,6 +136,8 @@ PLACES = {
     "builder, no longer willing": (SETTLED, "{statement}not-willing/"),
     "builder, willing": (SETTLED, "{statement}willing/"),
     "builder, help": (SETTLED, "{statement}help/"),
+    "aims": (SETTLED, "{statement}aims/"),
+    "around the saying": (SETTLED, "{statement}beside/"),
     "reading over": (SETTLED, "{statement}review/"),
     "rehearsal": (SETTLED, "{statement}rehearse/"),
     "letter": (SETTLED, "{statement}letter/"),
