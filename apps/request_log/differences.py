@@ -16,9 +16,13 @@ class Piece(NamedTuple):
     differs: bool
 
 
-def pieces_of(spans: Iterator[tuple[str, bool]]) -> list[Piece]:
-    """What is not there, or is only white space, is nothing that one could mark."""
-    return [Piece(text, differs and not text.isspace()) for text, differs in spans if text]
+def pieces_of(spans: Iterator[tuple[str, bool]]) -> Iterator[Piece]:
+    """White space differs in nothing that one could mark: only the words within it do."""
+    for text, differs in spans:
+        words = text.strip() if differs else ""
+        before, words, after = text.partition(words) if words else (text, "", "")
+        found = (Piece(before, False), Piece(words, True), Piece(after, False))
+        yield from (piece for piece in found if piece.text)
 
 
 def differences(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
@@ -31,6 +35,6 @@ def differences(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
         for tag, i, j, k, m in SequenceMatcher(str.isspace, a, b).get_opcodes()
     ]
     return (
-        pieces_of((mine, differs) for differs, mine, _ in spans),
-        pieces_of((theirs, differs) for differs, _, theirs in spans),
+        list(pieces_of((mine, differs) for differs, mine, _ in spans)),
+        list(pieces_of((theirs, differs) for differs, _, theirs in spans)),
     )

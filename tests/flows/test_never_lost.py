@@ -1,9 +1,10 @@
 """What was typed is kept, whatever happens to the page, the session or the connection."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.flows.acting import (
     STATEMENT,
@@ -416,24 +417,32 @@ def test_a_failure_is_said_aloud_and_stays_until_something_comes_back(page: Page
     expect(loud).to_have_count(0)
 
 
-def test_the_server_is_killed_while_one_types_and_starts_again(
-    page: Page, new_context: Contexts, tmp_path: Path
-) -> None:
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[Server]:
+    """A server that nobody else needs."""
     server = Server(tmp_path)
     server.wait()
-    here = new_statement(mortal := new_context(base_url=server.address).new_page())
-    write(mortal, "One.")
-    saved(mortal)
-    server.kill()
-    write(mortal, " Two.")
-    expect(status(mortal)).to_contain_text("Not saved since")
-    write(mortal, " Three.")
-    server.start()
-    server.wait()
-    saved(mortal)
-    come_back(mortal, here)
-    expect(writing(mortal)).to_have_value("One. Two. Three.")
+    yield server
     server.stop()
+
+
+def test_the_server_is_killed_while_one_types_and_starts_again(
+    mortal: Server, browser: Browser
+) -> None:
+    page = browser.new_context(base_url=mortal.address).new_page()
+    here = new_statement(page)
+    write(page, "One.")
+    saved(page)
+    mortal.kill()
+    write(page, " Two.")
+    expect(status(page)).to_contain_text("Not saved since")
+    write(page, " Three.")
+    mortal.start()
+    mortal.wait()
+    saved(page)
+    come_back(page, here)
+    expect(writing(page)).to_have_value("One. Two. Three.")
+    page.context.close()
 
 
 def test_a_draft_that_is_gone_takes_nothing_and_the_page_keeps_the_words(page: Page) -> None:

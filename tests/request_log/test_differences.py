@@ -17,9 +17,9 @@ def marked(one: str, other: str) -> tuple[list[str], list[str]]:
     [
         ("I miss you.", "I miss you.", [], []),
         ("I miss you.", "I miss us.", ["you"], ["us"]),
-        ("I miss you.", "I miss you so.", [], [" so"]),
+        ("I miss you.", "I miss you so.", [], ["so"]),
         ("I miss you", "I miss you.", [], ["."]),
-        ("It’s late.", "It’s too late.", [], [" too"]),
+        ("It’s late.", "It’s too late.", [], ["too"]),
         ("One.\n\nTwo.", "One. Two.", [], []),
         ("", "Words.", [], ["Words."]),
         ("", "", [], []),

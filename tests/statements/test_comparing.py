@@ -121,4 +121,4 @@ def test_the_two_texts_are_shown_with_their_differences_marked(browser_of_nora, 
     browser_of_nora.post(path, {"help": "What would help?", "tab": "a", "seq": "1"})
     sent = {"help": "What would help us?", "tab": "b", "seq": "1", "revision": "0"}
     page = browser_of_nora.post(path, {**sent, "go": "next"}).content.decode()
-    assert 'What would help<mark class="found" data-told="only here"> us</mark>?' in page
+    assert 'What would help <mark class="found" data-told="only here">us</mark>?' in page
