@@ -11,6 +11,7 @@ from tests.flows.acting import (
     new_statement,
     saved,
     sign_up,
+    write_statement,
     writing,
 )
 
@@ -50,6 +51,23 @@ def test_from_signing_in_to_the_second_step(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/not-willing/")
     expect(page.locator("#whole")).to_contain_text(STATEMENT.why)
+
+
+def test_from_reading_over_through_a_rehearsal_to_what_came_back(page: Page) -> None:
+    new_statement(page)
+    write_statement(page)
+    tab_to(page, page.locator("#rehearse"))
+    page.keyboard.press("Enter")
+    breath = page.locator("#stage [aria-current]:visible")
+    expect(breath).to_have_text(STATEMENT.why)
+    for _ in range(6):
+        page.keyboard.press("Space")
+    expect(breath).to_have_text(STATEMENT.help)
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/review/")
+    tab_to(page, page.locator("#said"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/said/")
 
 
 def test_the_skip_link_leads_past_the_header(page: Page) -> None:
