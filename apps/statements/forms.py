@@ -148,5 +148,5 @@ def with_starter(sent: QueryDict) -> QueryDict:
     if starter is None or starter.part not in sent:
         return sent
     sent = sent.copy()
-    sent[starter.part] = appended(sent.get(starter.part, ""), starter.text)
+    sent[starter.part] = appended(str(sent.get(starter.part, "")), starter.text)
     return sent

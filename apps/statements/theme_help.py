@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.conversations.path import Theme
 
 # Part and theme → the line; ``%(name)s`` is the partner's name, or "your partner".
-THEME_HELP: dict[tuple[str, Theme], Any] = {
+THEME_HELP: dict[tuple[str, str], Any] = {
     ("why", Theme.CHORES): _("What would an evening be like if this were settled?"),
     ("why", Theme.MONEY): _("What would you both be able to do, or stop worrying about?"),
     ("why", Theme.PARENTING): _("What do you hope the children see between you?"),
