@@ -79,6 +79,18 @@ def save_by_itself(request: Request, draft: Draft, part: str) -> HttpResponse:
     return save_status(request, save_text(request, draft, part))
 
 
+def is_late(request: Request, said: Draft, part: str) -> bool:
+    """Whether a page that was still open sent other words than those that were said."""
+    sent = request.POST.get(part)
+    return sent is not None and sent.replace("\r\n", "\n") != getattr(said, part)
+
+
+def too_late(request: Request, said: Draft, part: str) -> HttpResponse:
+    """Words for a draft that has been said since: shown, so that they can be copied."""
+    context = {"said": said, "text": request.POST[part]}
+    return render(request, "request_log/too_late.html", context, status=409)
+
+
 def too_long(length: int, longest: int) -> str:
     return _(
         "This has %(length)s characters, and %(longest)s fit. Nothing was cut: shorten it here."

@@ -43,11 +43,13 @@ def new_request(request: Request, pk: UUID) -> HttpResponse:
 def attempt(request: Request, pk: UUID) -> HttpResponse:
     """A draft: write it. Said: the words as they were said, and what came back."""
     mine = owned(request, pk)
+    part = "shouted" if "shouted" in request.POST else "words"
+    if not mine.is_draft and saving.is_late(request, mine, part):
+        return saving.too_late(request, mine, part)
     if not mine.is_draft:
         return render(request, "request_log/said.html", {"attempt": mine})
     if request.method != "POST":
         return write_page(request, mine)
-    part = "shouted" if "shouted" in request.POST else "words"
     if "keep" in request.POST:
         saving.settle(request, mine, request.POST.get("part", part))
         return redirect(mine)

@@ -67,6 +67,8 @@ def new_statement(request: Request, pk: UUID) -> HttpResponse:
 def step(request: Request, pk: UUID, slug: str) -> HttpResponse:
     """One of the four questions. Continue, Back and every other button save."""
     mine, this = owned(request, pk), BY_SLUG[slug]
+    if not mine.is_draft and saving.is_late(request, mine, this.part):
+        return saving.too_late(request, mine, this.part)
     if not mine.is_draft:
         return redirect("review", pk)
     if request.method != "POST":

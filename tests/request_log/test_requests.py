@@ -171,3 +171,11 @@ def test_saying_it_leaves_the_words_among_the_versions(browser_of_nora, draft, n
     browser_of_nora.post(address(draft, "said/"), {"said_on": "2026-11-01"})
     with opened(nora.keyring):
         assert Version.objects.of(draft).first().content["words"] == WORDS
+
+
+def test_words_for_a_request_that_was_said_meanwhile_are_shown_again(nora, browser_of_nora):
+    said = make_attempt(make_conversation(nora), words="Could we walk?")
+    answer = browser_of_nora.post(said.get_absolute_url(), {"words": "Could we walk far?"})
+    assert answer.status_code == 409
+    assert ">Could we walk far?</textarea>" in answer.content.decode()
+    assert type(said).objects.get(pk=said.pk).words == "Could we walk?"

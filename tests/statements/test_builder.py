@@ -221,3 +221,11 @@ def test_thrown_away_a_draft_leaves_no_versions(browser_of_nora, written) -> Non
     assert not Statement.objects.exists()
     assert not Version.objects.exists()
     assert Conversation.objects.exists()
+
+
+def test_words_for_a_statement_that_was_said_meanwhile_are_shown_again(nora, browser_of_nora):
+    draft = make_statement(make_conversation(nora), why="I miss you.", not_willing="I wait up.")
+    browser_of_nora.post(f"/statements/{draft.pk}/said/", {"said_on": "2026-05-04"})
+    answer = browser_of_nora.post(f"/statements/{draft.pk}/why/", {"why": "I miss you so."})
+    assert answer.status_code == 409
+    assert ">I miss you so.</textarea>" in answer.content.decode()
