@@ -88,7 +88,7 @@
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || covered()) return;
     if (document.querySelector(':popover-open')) return; // the keys are the menu's
     if (key === 'Escape') away.click();
-    if (target.closest('button, summary, input, select, textarea')) return;
+    if (target.closest(`input, select, textarea${key === ' ' ? ', button, summary' : ''}`)) return;
     if (![' ', 'ArrowRight', 'ArrowLeft'].includes(key)) return;
     event.preventDefault();
     if (!event.repeat) move(at + (key === 'ArrowLeft' ? -1 : 1));
