@@ -50,6 +50,8 @@ class Server:
             "DATA_DIR": str(folder),
             "PORT": str(port),
             "PUBLIC_URL": self.address,
+            # All as in production but the cost of hashing, which every sign-up would pay again.
+            "DJANGO_SETTINGS_MODULE": "tests.cheap",
             **more,
         }
         for step in STEPS:

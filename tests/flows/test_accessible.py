@@ -2,12 +2,13 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.flows.places import Contexts, Home, every_page
 
-PHONE = {"width": 390, "height": 800}
-SMALLEST = {"width": 320, "height": 640}
+DESK = ViewportSize(width=1280, height=800)
+PHONE = ViewportSize(width=390, height=800)
+SMALLEST = ViewportSize(width=320, height=640)
 
 # What a private page is called to whoever looks over a shoulder: without the product's name.
 PRIVATE_TITLES = {"Today", "Draft", "Notebook"}
@@ -29,6 +30,7 @@ GUIDES = {
     "What is kept, and where",
     "About the method and its limits",
 }
+NEUTRAL = PRIVATE_TITLES | {f"{title} · Overture" for title in DOORS | GUIDES}
 
 UNCOVERED = """
 () => {
@@ -50,16 +52,24 @@ def found_by_axe(page: Page) -> list[str]:
     return [f"{v['id']}: {node['target']}" for v in violations for node in v["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(home: Home, new_context: Contexts, scheme: str) -> None:
-    pages = every_page(home, new_context, color_scheme=scheme)
-    assert {name: found for name, page in pages if (found := found_by_axe(page))} == {}
+def wrong_with(page: Page) -> list[str]:
+    """What axe finds, and whether the page has its one first heading and a neutral title."""
+    wrong = found_by_axe(page)
+    if page.locator("h1").count() != 1:
+        wrong.append("not one first heading")
+    if page.title() not in NEUTRAL:
+        wrong.append(page.title())
+    return wrong
 
 
+# One round of all pages for each: a page takes longer to open than to look at.
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_phone(home: Home, new_context: Contexts, scheme: str) -> None:
-    pages = every_page(home, new_context, color_scheme=scheme, viewport=PHONE)
-    assert {name: found for name, page in pages if (found := found_by_axe(page))} == {}
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_nothing_is_wrong_with_any_page(
+    home: Home, new_context: Contexts, viewport: ViewportSize, scheme: str
+) -> None:
+    pages = every_page(home, new_context, color_scheme=scheme, viewport=viewport)
+    assert {name: wrong for name, page in pages if (wrong := wrong_with(page))} == {}
 
 
 def test_axe_finds_nothing_in_an_open_menu(home: Home, new_context: Contexts) -> None:
@@ -76,37 +86,18 @@ def test_no_page_scrolls_sideways_at_320_pixels(home: Home, new_context: Context
     assert {name: w for name, page in pages if (w := page.evaluate(width)) > 320} == {}
 
 
-def test_every_page_has_one_first_heading(home: Home, new_context: Contexts) -> None:
-    pages = every_page(home, new_context)
-    assert {name: n for name, page in pages if (n := page.locator("h1").count()) != 1} == {}
-
-
-def test_every_title_is_neutral(home: Home, new_context: Contexts) -> None:
-    neutral = PRIVATE_TITLES | {f"{title} · Overture" for title in DOORS | GUIDES}
-    pages = every_page(home, new_context)
-    assert {name: title for name, page in pages if (title := page.title()) not in neutral} == {}
-
-
-def test_leave_now_is_uncovered_with_the_phones_menu_open(
+def test_leave_now_is_uncovered_wherever_one_scrolls_and_with_the_phones_menu_open(
     home: Home, new_context: Contexts
 ) -> None:
     covered = []
     for name, page in every_page(home, new_context, viewport=PHONE):
+        for top in ("document.body.scrollHeight", "0"):
+            page.evaluate(f"scrollTo({{top: {top}, behavior: 'instant'}})")
+            if not page.evaluate(UNCOVERED):
+                covered.append((name, top))
         for opener in page.locator("[popovertarget]:visible").all():
             opener.click()
             if not page.evaluate(UNCOVERED):
                 covered.append((name, opener.get_attribute("popovertarget")))
             page.keyboard.press("Escape")
-    assert covered == []
-
-
-def test_leave_now_is_in_view_wherever_one_has_scrolled_to(
-    home: Home, new_context: Contexts
-) -> None:
-    covered = []
-    for name, page in every_page(home, new_context, viewport=PHONE):
-        for top in ("0", "document.body.scrollHeight"):
-            page.evaluate(f"scrollTo({{top: {top}, behavior: 'instant'}})")
-            if not page.evaluate(UNCOVERED):
-                covered.append((name, top))
     assert covered == []
