@@ -10,7 +10,7 @@ from apps.statements.steps import Step
 from apps.statements.theme_help import THEME_HELP
 from apps.statements.wording import told, told_control
 
-PHRASES = 3
+PHRASES = 2
 EARLIER = 3
 # Where one offers and asks, one can make room for what may hold the other back.
 MAKES_ROOM = ("willing", "help")

@@ -122,7 +122,7 @@ def step_page(request: Request, mine: Statement, this: Step, **more: Any) -> Htt
         "stops": stops(mine, this),
         "before": before,
         "after": after,
-        "starters": Starter.objects.fitting(this.part, mine.conversation.theme)[:6],
+        "starters": Starter.objects.fitting(this.part, mine.conversation.theme)[:5],
         "whole": letter(mine, this),
         "seconds": composing.rounded_seconds(composing.seconds_aloud(mine.woven)),
         **alongside(mine, this),
