@@ -153,8 +153,8 @@ _ADVICE: dict[Suggestion, Promise] = {
     ),
     Suggestion.CHOOSE_LIMIT: _(
         "You could choose one line about your own side that %(who)s heard from you, as long as "
-        "nobody goes without something they need. None is fine too, and if it does not feel safe, "
-        "the safety page comes first."
+        "nobody goes without something they need. Choosing none is fine, and if it does not feel "
+        "safe, the safety page comes first."
     ),
     Suggestion.MAKE_CONCRETE: _(
         "Good intentions keep better with a day and a first small step, or a weekly talk with a "
