@@ -28,6 +28,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
+    language: str
     title: str
     lede: SafeString
     sections: tuple[Section, ...]
@@ -41,11 +42,14 @@ def rendered(markdown: str) -> SafeString:
 
 @cache
 def guide(name: str, language: str = "en") -> Guide:
-    """The guide ``content/<language>/<name>.md``."""
+    """The guide ``content/<language>/<name>.md``, or the English one where there is none yet."""
+    if not (CONTENT / language / f"{name}.md").is_file():
+        language = "en"
     text = (CONTENT / language / f"{name}.md").read_text(encoding="utf-8")
     head, *rest = HEADING.split(text)
     title, _, lede = head.strip().partition("\n")
     return Guide(
+        language=language,
         title=title.removeprefix("# ").strip(),
         lede=rendered(lede),
         sections=tuple(

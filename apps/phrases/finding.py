@@ -1,143 +1,158 @@
-"""Finding words: ranked, forgiving of endings, accents, small typos, and of another word for it.
+"""Finding words: ranked, forgiving of endings, accents, misspelling, and of another word for it.
+
+A pair scores for each word looked for: more in what is said than in the reason, more for the word
+itself than for one that means it or nearly spells it, and far more the fewer pairs have it.
 
 The shared pairs of a process are indexed in memory and read again when other content is loaded;
 a person's own pairs are decrypted and indexed for their request alone. One code path serves both
 databases.
 """
 
-import re
-import tomllib
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
+from math import log
 from typing import Any
 
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from apps.core.languages import content_language
+from apps.phrases.meaning import marked_by, meanings, phrases_in
 from apps.phrases.models import LoadedContent, OwnPair, Pair
+from apps.phrases.stemming import SMALL, WORD, folded, one_slip_apart, sound, stem, stems
 
-SYNONYMS = Path(settings.BASE_DIR) / "apps" / "phrases" / "content" / "synonyms.toml"
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# Endings that do not change what a word is about.
-ENDING = re.compile(r"(ies|ing|ed|es|s|ly|e|y)$")
-# What a word found here weighs, and what it weighs if it is only nearly the one looked for.
-IN_TRY, IN_INSTEAD, IN_WHY = 3, 2, 1
-SAME, BEGINS, SYNONYM, TYPO = 4, 3, 2, 1
-# Words in nearly every sentence: alone they may be looked for, beside others they say nothing.
-SMALL = frozenset(
-    "i you he she they we it me him her them us my your his their our the a an and or but in on "
-    "at to of for with is are was be do does dont not no so if this that".split()
-)
-SHORTEST_WITH_TYPO = 4  # letters; a shorter word is too near to everything
+# What a word found here weighs, or one that the theme or the shift of the pair is about.
+IN_TRY, IN_INSTEAD, IN_WHY, OF_THEME, OF_SHIFT = 3, 3, 1, 2, 1
+# And how much that counts for, by how sure it is that it is the one looked for.
+SAME, BEGINS, SYNONYM, TYPO = 4, 3, 3, 2
+HOW = 0.5  # a word for how it was said, "always", counts less than one for what it was about
+SHORTEST_WITH_TYPO = 5  # letters; a shorter word is too near to everything
+SHORTEST_BEGINNING = 2
+SHORTEST_BY_EAR = 6
+ENOUGH = 3  # pairs with every word; if there are fewer, those that lack one come too
 
 
-def folded(text: str) -> str:
-    """Lower case, without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", text)
-    kept = (c for c in plain if not unicodedata.combining(c) and c not in "'’")
-    return "".join(kept).casefold()
+def terms(query: str) -> list[tuple[str, str]]:
+    """What a query is about: its words, each with its stem, a known phrase as one; without the
+    small words, unless it has no others."""
+    words = [folded(word) for word in WORD.findall(query)]
+    roots = [stem(word) for word in words]
+    ends = dict(phrases_in(roots))
+    every, at = [], 0
+    while at < len(words):
+        end = ends.get(at, at + 1)
+        every.append((" ".join(words[at:end]), " ".join(roots[at:end])))
+        at = end
+    return [term for term in every if term[1] not in SMALL] or every
 
 
-def stem(word: str) -> str:
-    """A word without its ending: "suppers" and "supper" are one."""
-    plain = folded(word)
-    return ENDING.sub("", plain) if len(plain) > 3 else plain
-
-
-def terms(query: str) -> list[str]:
-    """What a query is about: its stems without the small words, unless it has no others."""
-    every = stems(query)
-    return [term for term in every if term not in SMALL] or every
-
-
-def stems(text: str) -> list[str]:
-    return [stem(word) for word in WORD.findall(text)]
-
-
-@cache
-def synonyms() -> dict[str, frozenset[str]]:
-    """Stem → the stems that mean the same evening."""
-    groups = tomllib.loads(SYNONYMS.read_text(encoding="utf-8"))["same"]
-    found: dict[str, set[str]] = defaultdict(set)
-    for group in groups:
-        together = {part for word in group for part in stems(word)}
-        for part in together:
-            found[part] |= together - {part}
-    return {part: frozenset(others) for part, others in found.items()}
-
-
-def one_slip_apart(a: str, b: str) -> bool:
-    """Whether one letter more, less, other, or two swapped, turn one word into the other."""
-    if abs(len(a) - len(b)) > 1 or a == b:
-        return False
-    same = 0
-    while same < min(len(a), len(b)) and a[same] == b[same]:
-        same += 1
-    rest_a, rest_b = a[same:], b[same:]
-    swapped = len(rest_a) > 1 and rest_a[1::-1] + rest_a[2:] == rest_b
-    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:] or swapped
+def terms_in(text: str) -> set[str]:
+    """The stems of a text, and the known phrases in it."""
+    found = stems(text)
+    return {*found, *(" ".join(found[at:end]) for at, end in phrases_in(found))}
 
 
 class Index:
-    """Pairs in their order, and where each stem stands in them with what weight."""
+    """Pairs in their order, and where each term stands in them with what weight."""
 
     def __init__(self, pairs: Iterable[Any]) -> None:
         self.pairs = list(pairs)
-        self.places: dict[str, dict[int, int]] = defaultdict(dict)
+        self.places: dict[str, Counter[int]] = defaultdict(Counter)
         for number, pair in enumerate(self.pairs):
-            for text, weight in (
-                (getattr(pair, "why", ""), IN_WHY),
-                (pair.instead, IN_INSTEAD),
-                (pair.better, IN_TRY),
+            for found, weight in (
+                (terms_in(getattr(pair, "why", "")), IN_WHY),
+                (terms_in(pair.instead), IN_INSTEAD),
+                (terms_in(pair.better), IN_TRY),
+                (meanings().about.get(pair.theme, ()), OF_THEME),
+                (meanings().about.get(pair.shift, ()), OF_SHIFT),
             ):
-                for found in stems(text):
-                    self.places[found][number] = max(self.places[found].get(number, 0), weight)
+                for term in found:
+                    self.places[term][number] += weight
         self.vocabulary = sorted(self.places)
 
-    def meant(self, term: str) -> dict[str, int]:
-        """The stems that a typed one may mean, each with how sure that is."""
-        meant = dict.fromkeys(synonyms().get(term, ()), SYNONYM)
-        meant |= dict.fromkeys(self.beginning(term), BEGINS)
-        if term in self.places:
-            meant[term] = SAME
-        known = {word: sure for word, sure in meant.items() if word in self.places}
-        if known or len(term) < SHORTEST_WITH_TYPO:
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        """Every word as it is written here, or in the list of other words."""
+        texts = (f"{pair.instead} {pair.better}" for pair in self.pairs)
+        words = (folded(word) for text in texts for word in WORD.findall(text))
+        return meanings().words.union(words)
+
+    @cached_property
+    def by_ear(self) -> dict[str, set[str]]:
+        """The stems of the words that sound so."""
+        heard: dict[str, set[str]] = defaultdict(set)
+        for word in self.spelt:
+            if len(word) >= SHORTEST_BY_EAR:
+                heard[sound(word)].add(stem(word))
+        return heard
+
+    def meant(self, word: str, root: str) -> dict[str, int]:
+        """The terms that a typed word may mean, each with how sure that is."""
+        if known := self.known({root} if word in self.spelt else {root, *self.heard(word)}):
             return known
-        return {word: TYPO for word in self.vocabulary if one_slip_apart(term, word)}
+        if len(root) < SHORTEST_WITH_TYPO:
+            return {}
+        near = {term for term in {*self.vocabulary, *meanings().same} if one_slip_apart(root, term)}
+        return {term: min(sure, TYPO) for term, sure in self.known(near).items()}
 
-    def beginning(self, term: str) -> Iterator[str]:
-        if len(term) < 2:
+    def known(self, roots: set[str]) -> dict[str, int]:
+        meant: dict[str, int] = {}
+        for root in roots:
+            if root not in self.places:  # it may still be being typed
+                meant |= dict.fromkeys(self.beginning(root), BEGINS)
+            meant |= dict.fromkeys(meanings().same.get(root, ()), SYNONYM)
+        meant |= dict.fromkeys(roots, SAME)
+        return {term: sure for term, sure in meant.items() if term in self.places}
+
+    def heard(self, word: str) -> set[str]:
+        """The stems that a word never written here may be, by its sound."""
+        return self.by_ear.get(sound(word), set()) if len(word) >= SHORTEST_BY_EAR else set()
+
+    def beginning(self, root: str) -> Iterator[str]:
+        if len(root) < SHORTEST_BEGINNING:
             return
-        for word in self.vocabulary[bisect_left(self.vocabulary, term) :]:
-            if not word.startswith(term):
+        for term in self.vocabulary[bisect_left(self.vocabulary, root) :]:
+            if not term.startswith(root):
                 return
-            yield word
+            yield term
 
-    def scores(self, terms: list[str]) -> tuple[Counter[int], frozenset[str]]:
-        """The pairs in which every term is meant, with their scores; and the stems that matched.
+    def scores(self, terms: list[tuple[str, str]]) -> tuple[dict[int, tuple[int, float]], set[str]]:
+        """The pairs in which every term is meant, with how many those are and their scores; and
+        the stems that matched.
 
-        Where no pair has them all, those with the most: a near answer beats none.
+        Where too few have them all, those with one less follow: a near answer beats none.
         """
-        total: Counter[int] = Counter()
+        total: dict[int, float] = defaultdict(float)
         terms_in: Counter[int] = Counter()
         matched: set[str] = set()
-        for term in terms:
-            best: Counter[int] = Counter()
-            for word, sure in self.meant(term).items():
-                matched.add(word)
-                for number, weight in self.places[word].items():
-                    best[number] = max(best[number], weight * sure)
-            total.update(best)
-            terms_in.update(best.keys())
-        most = max(terms_in.values(), default=0)
-        kept = {number: total[number] for number, count in terms_in.items() if count == most}
-        return Counter(kept), frozenset(matched)
+        for word, root in terms:
+            found: Counter[int] = Counter()
+            for term, sure in self.meant(word, root).items():
+                matched |= marked_by(term)
+                for number, weight in self.places[term].items():
+                    found[number] += weight * sure
+            rarity = log(1 + len(self.pairs) / max(len(found), 1)) ** 2
+            counts = rarity * (HOW if root in meanings().how else 1)
+            for number, score in found.items():
+                total[number] += score * counts
+            terms_in.update(found.keys())
+        return {
+            number: (terms_in[number], total[number]) for number in with_most(terms_in)
+        }, matched
+
+
+def with_most(counts: Counter[int]) -> list[int]:
+    """Those with the highest count, and with lower ones until there are enough."""
+    kept: list[int] = []
+    for count in sorted(set(counts.values()), reverse=True):
+        if len(kept) < ENOUGH:
+            kept += [number for number, has in counts.items() if has == count]
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,56 +165,85 @@ class Wanted:
     fits: str = ""
     kept: frozenset[str] | None = None
 
+    def turns(self, pair: Any) -> bool:
+        return not self.shift or pair.shift == self.shift
+
+    def stands(self, pair: Any) -> bool:
+        return not self.fits or self.fits in pair.fits
+
+    def is_about(self, pair: Any) -> bool:
+        return not self.theme or pair.theme == self.theme
+
     def admits(self, pair: Any) -> bool:
-        """Whether a pair fits, its shift left aside: that one is counted."""
-        return (
-            (not self.theme or pair.theme == self.theme)
-            and (not self.fits or self.fits in getattr(pair, "fits", ()))
-            and (self.kept is None or pair.pk in self.kept)
-        )
+        return self.kept is None or pair.pk in self.kept
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pairs, the best match first; how many there are of each shift; what was matched."""
+    """Pairs, the best match first; what was matched; and how many each choice of a filter has."""
 
     pairs: list[Any]
-    by_shift: Counter[str]
-    matched: frozenset[str]
+    counts: Counter[str]  # by the codes of shifts, places and themes, with the other filters on
+    matched: AbstractSet[str]
 
 
 def find(index: Index, wanted: Wanted) -> Found:
     if about := terms(wanted.q):
         scores, matched = index.scores(about)
-        order = sorted(scores, key=lambda number: (-scores[number], number))
+        order = sorted(sorted(scores), key=scores.__getitem__, reverse=True)
     else:
-        order, matched = list(range(len(index.pairs))), frozenset()
+        order, matched = list(range(len(index.pairs))), set()
     fitting = [index.pairs[number] for number in order if wanted.admits(index.pairs[number])]
-    shown = [p for p in fitting if not wanted.shift or p.shift == wanted.shift]
-    return Found(shown, Counter(pair.shift for pair in fitting), matched)
+    chosen, counts = [], Counter[str]()
+    for pair in fitting:
+        turns, stands, is_about = wanted.turns(pair), wanted.stands(pair), wanted.is_about(pair)
+        if stands and is_about:
+            counts[pair.shift] += 1
+        if turns and is_about:
+            counts.update(pair.fits)
+        if turns and stands:
+            counts[pair.theme] += 1
+        if turns and stands and is_about:
+            chosen.append(pair)
+    return Found(chosen, counts, matched)
 
 
 def shared_index() -> Index:
-    """The index over the shared phrasebook, built once for each state of the content."""
-    return _index_of(LoadedContent.objects.values_list("version", flat=True).first() or "")
+    """The index over the phrasebook in the reader's language, built once for each state of it."""
+    version = LoadedContent.objects.values_list("version", flat=True).first()
+    if version is None:  # nothing is loaded yet: not a state to remember
+        return _current_index()
+    return _index_of(version, content_language())
 
 
-@lru_cache(maxsize=1)
-def _index_of(version: str) -> Index:
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _index_of(version: str, language: str) -> Index:
+    return _current_index()
+
+
+def _current_index() -> Index:
     return Index(spread(Pair.objects.current()))
 
 
-def spread(pairs: Iterable[Pair]) -> list[Pair]:
+def spread(pairs: Iterable[Pair], by: str = "shift") -> list[Pair]:
     """One of each shift in turn, so that a page shows all the ways a sentence can turn."""
-    by_shift: dict[str, list[Pair]] = {}
+    groups: dict[str, list[Pair]] = {}
     for pair in pairs:
-        by_shift.setdefault(pair.shift, []).append(pair)
+        groups.setdefault(getattr(pair, by), []).append(pair)
     return [
         group[at]
-        for at in range(max(map(len, by_shift.values()), default=0))
-        for group in by_shift.values()
+        for at in range(max(map(len, groups.values()), default=0))
+        for group in groups.values()
         if at < len(group)
     ]
+
+
+FITTING = 2
+
+
+def fitting_pairs(part: str, theme: str) -> list[Pair]:
+    """A few pairs of the phrasebook for a part of a draft and its theme."""
+    return find(shared_index(), Wanted(theme=theme, fits=part)).pairs[:FITTING]
 
 
 def own_index(owner: Any) -> Index:
@@ -207,7 +251,16 @@ def own_index(owner: Any) -> Index:
     return Index(OwnPair.objects.owned_by(owner).order_by("-order"))
 
 
-def with_matches(text: str, matched: frozenset[str]) -> SafeString:
+def with_bites(pair: Pair, matched: AbstractSet[str]) -> SafeString:
+    """``instead`` with pencil under the words that bite, and in it what was looked for marked."""
+    html = ("{}", '<mark class="pencil">{}</mark>')
+    pieces = (with_matches(piece, matched) for piece in pair.pieces)
+    return mark_safe(  # nosec B308 B703: each piece is escaped by with_matches
+        "".join(format_html(html[at % 2], piece) for at, piece in enumerate(pieces))
+    )
+
+
+def with_matches(text: str, matched: AbstractSet[str]) -> SafeString:
     """The text with the words that were looked for marked."""
     pieces, at = [], 0
     for word in WORD.finditer(text) if matched else ():

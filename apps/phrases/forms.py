@@ -35,10 +35,25 @@ class FindForm(HouseForm):
     mine = forms.BooleanField(required=False)
 
 
+class PracticeForm(HouseModelForm):
+    """One's own *try* for an *instead of* that is given."""
+
+    class Meta:
+        model = OwnPair
+        fields = ["better"]
+        labels = {"better": _("What could you say in its place?")}
+        help_texts = {"better": _("As you would say it tonight. Nobody else sees it.")}
+        widgets = {"better": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["better"].error_messages["required"] = _("Write the words you would try.")
+
+
 class OwnPairForm(HouseModelForm):
     class Meta:
         model = OwnPair
-        fields = ["instead", "better", "shift", "theme"]
+        fields = ["instead", "better", "shift", "theme", "part"]
         labels = {
             "instead": _("Instead of"),
             "better": _("Try"),
@@ -51,6 +66,9 @@ class OwnPairForm(HouseModelForm):
         }
 
     theme = forms.ChoiceField(label=_("Theme"), choices=THEMES, initial="other")
+    part = forms.ChoiceField(
+        label=_("Where it fits"), required=False, choices=[("", _("Anywhere")), *FITS.items()]
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

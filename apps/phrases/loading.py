@@ -16,11 +16,14 @@ from django.conf import settings
 from django.db import transaction
 
 from apps.conversations.path import Theme
+from apps.phrases import meaning, moves
 from apps.phrases.models import Content, LoadedContent, Pair, Reason, Starter
+from apps.phrases.proofreading import Spoken, complaints
 from apps.phrases.shifts import AROUND, FITS, SHIFTS
 
 CONTENT = Path(settings.BASE_DIR) / "apps" / "phrases" / "content"
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
 BLANK = "___"
 # Characters, at most. Better words are said aloud, in a breath or two.
 LONGEST = {
@@ -28,6 +31,7 @@ LONGEST = {
     "name": 80, "looks_like": 320, "helps": 320, "offer": 120, "say": 160,
 }  # fmt: skip
 LINES = 5  # of each reason
+ASIDE = {"shifts": moves.complaints_about, "synonyms": meaning.complaints_about}
 
 
 class ContentError(Exception):
@@ -45,10 +49,12 @@ class Reader:
     folder: Path
     problems: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    spoken: list[Spoken] = field(default_factory=list)
 
     def read(self) -> list[Content]:
+        """The rows of every file, those of other languages in folders of their own."""
         rows: list[Content] = []
-        files = sorted(self.folder.glob("*.toml"))
+        files = sorted(self.folder.rglob("*.toml"))
         if not files:
             self.problems.append(f"{self.folder}: there are no content files here")
         for path in files:
@@ -58,22 +64,42 @@ class Reader:
                 rows += self.starters(path)
             elif path.stem == "making-room":
                 rows += self.reasons(path)
+            elif path.stem in ASIDE:
+                self.aside(path)
         return rows
+
+    def name_of(self, path: Path) -> str:
+        """With its folder, because each language has a file of the same name."""
+        return str(path.relative_to(self.folder))
+
+    def aside(self, path: Path) -> None:
+        """What is read straight from its file, by the pages or by the search, is checked here."""
+        try:
+            found = ASIDE[path.stem](path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            found = [str(error)]
+        self.problems += [f"{self.name_of(path)}, {problem}" for problem in found]
 
     def entries(self, path: Path, name: str) -> Iterator[tuple[dict[str, Any], Any]]:
         """Each entry with a function that notes what is wrong with it."""
         try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            data = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.problems.append(f"{path.name}: {error}")
+            self.problems.append(f"{self.name_of(path)}: {error}")
             return
-        for number, entry in enumerate(data.get(name, []), start=1):
+        if not LANGUAGE.fullmatch(str(data.get("language", "en"))):
+            self.problems.append(f"{self.name_of(path)}: “language” is not a code such as en")
+        for number, (line, entry) in enumerate(
+            zip(lines_of(text, name), data.get(name, []), strict=False), start=1
+        ):
             key = str(entry.get("key", ""))
-            where = f"{path.name}, {name} {number} ({key or 'no key'})"
+            where = f"{self.name_of(path)}, line {line}, {name} {number} ({key or 'no key'})"
 
             def wrong(problem: str, where: str = where) -> None:
                 self.problems.append(f"{where}: {problem}")
 
+            entry["where"] = where
             if not KEY.fullmatch(key):
                 wrong("the key is missing or has more in it than small letters, digits, hyphens")
             elif key in self.keys:
@@ -106,6 +132,10 @@ class Reader:
             for bite in entry.get("bites", []) or [""]:
                 if not bite or bite not in entry.get("instead", ""):
                     wrong(f"“{bite}” in “bites” is not to the letter in “instead”")
+            if entry.get("language", "en") == "en":  # the tone check reads no other
+                instead, better = (str(entry.get(name, "")) for name in ("instead", "try"))
+                unseen = entry.get("unseen") is True
+                self.spoken.append(Spoken(entry["where"], instead, better, unseen))
             yield Pair(
                 key=entry.get("key", ""),
                 language=entry.get("language", "en"),
@@ -158,17 +188,28 @@ class Reader:
             )
 
 
+def lines_of(text: str, name: str) -> list[int]:
+    """The line on which each entry of a kind begins, for whoever has to find it."""
+    heads = re.compile(rf"\s*\[\[\s*{name}\s*\]\]")
+    return [at for at, line in enumerate(text.splitlines(), start=1) if heads.match(line)]
+
+
 def digest_of(rows: list[Content]) -> str:
     values = [[getattr(row, f.name) for f in row._meta.fields] for row in rows]
     return sha256(repr(values).encode()).hexdigest()
+
+
+def proofread(reader: Reader) -> None:
+    """Raises ContentError with every repeat, every *try* that bites, and so on."""
+    if found := complaints(tuple(reader.spoken)):
+        raise ContentError(list(found))
 
 
 @transaction.atomic
 def load(folder: Path = CONTENT) -> dict[str, int]:
     """Validate every file of ``folder`` and make the database say what they say.
 
-    Keys are stable: a changed entry changes in place, a removed one is retired, so that what
-    people kept stays with them. Returns how many of each kind are current.
+    Returns how many of each kind are current.
 
     Raises ContentError with everything that is wrong; nothing has changed then.
     """
@@ -177,6 +218,19 @@ def load(folder: Path = CONTENT) -> dict[str, int]:
     if reader.problems:
         raise ContentError(reader.problems)
     digest = digest_of(rows)
+    if not LoadedContent.objects.filter(version=digest).exists():
+        proofread(reader)
+    counts = store(rows)
+    LoadedContent.objects.update_or_create(pk=1, defaults={"version": digest})
+    return counts
+
+
+def store(rows: list[Content]) -> dict[str, int]:
+    """Make the database say what the rows say.
+
+    Keys are stable: a changed entry changes in place, a removed one is retired, so that what
+    people kept stays with them.
+    """
     counts = {}
     models: tuple[Any, ...] = (Pair, Starter, Reason)
     for model in models:
@@ -187,5 +241,4 @@ def load(folder: Path = CONTENT) -> dict[str, int]:
         )
         model.objects.exclude(key__in=[row.key for row in mine]).update(retired=True)
         counts[model._meta.model_name or ""] = len(mine)
-    LoadedContent.objects.update_or_create(pk=1, defaults={"version": digest})
     return counts

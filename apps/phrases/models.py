@@ -5,21 +5,29 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Max, Q
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import THEMES
-from apps.core.models import Owned
-from apps.phrases.shifts import FITS, SHIFTS, SIX, Shift
+from apps.core.languages import content_language
+from apps.core.models import Owned, OwnedQuerySet
+from apps.phrases.shifts import FITS, SHIFTS, Shift
+from apps.tone.codes import Pattern
+from apps.tone.wording import name_of
 from apps.vault.fields import PrivateTextField
 from apps.vault.models import Private
 
 
 class ContentQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:
-        """What the files hold today; what was retired stays for those who kept it."""
-        return self.filter(retired=False)
+        """What the files hold today in the reader's language.
+
+        What was retired stays for those who kept it.
+        """
+        return self.filter(retired=False, language=content_language())
 
 
 class Content(models.Model):
@@ -63,14 +71,17 @@ class Pair(Content):
         return [FITS[code] for code in self.fits]
 
     @property
+    def pieces(self) -> list[str]:
+        """``instead`` cut so that every second piece is one of the words that bite."""
+        bites = "|".join(map(re.escape, self.bites))
+        return re.split(f"({bites})", self.instead)
+
+    @property
     def marked(self) -> SafeString:
         """``instead`` with pencil under the words that bite."""
-        bites = "|".join(map(re.escape, self.bites))
-        # Every second piece is one of the bites themselves, caught by the group.
-        pieces = re.split(f"({bites})", self.instead)
         html = ("{}", '<mark class="pencil">{}</mark>')
         return mark_safe(  # nosec B308 B703: each piece is escaped by format_html
-            "".join(format_html(html[at % 2], piece) for at, piece in enumerate(pieces))
+            "".join(format_html(html[at % 2], piece) for at, piece in enumerate(self.pieces))
         )
 
 
@@ -135,17 +146,39 @@ class LoadedContent(models.Model):
         return self.version
 
 
-class OwnPair(Private):
+class Shelved(Owned):
+    """What stands on a person's shelf of words: the last one kept, made or used comes first.
+
+    The order is one over all that stands there, so that no time of use need be kept.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and not self.order:
+            self.order = next_on_shelf(self.owner_id)
+        super().save(*args, **kwargs)
+
+
+def next_on_shelf(owner_id: Any) -> int:
+    rows = (model.objects.filter(owner_id=owner_id) for model in (OwnPair, Kept))
+    return 1 + max(found.aggregate(last=Max("order", default=0))["last"] for found in rows)
+
+
+class OwnPair(Shelved, Private):
     """A pair of a person's own, for their eyes alone."""
 
     shift = models.CharField(
         max_length=20,
-        choices=[(shift.code, shift.away_from) for shift in SIX],
-        default=SIX[0].code,
+        choices=[(code, shift.away_from) for code, shift in SHIFTS.items()],
+        default="threats",
     )
     theme = models.CharField(max_length=20, default="other")
     instead = PrivateTextField(_("instead of"), tag="own-pair-instead", max_length=1000)
     better = PrivateTextField(_("try"), tag="own-pair-try", max_length=1000, blank=False)
+    # The part it was written for; without one it may stand anywhere.
+    part = PrivateTextField(_("where it fits"), tag="own-pair-part", null=True, max_length=20)
 
     class Meta:
         verbose_name = _("pair of one’s own")
@@ -155,12 +188,27 @@ class OwnPair(Private):
     def __str__(self) -> str:
         return str(self.pk)
 
+    def get_absolute_url(self) -> str:
+        return reverse("change_own_pair", args=[self.pk])
+
     @property
     def move(self) -> Shift:
         return SHIFTS[self.shift]
 
+    @property
+    def theme_name(self) -> Any:
+        return dict(THEMES)[self.theme]
 
-class Kept(Owned):
+    @property
+    def fits(self) -> list[str]:
+        return [self.part] if self.part else list(FITS)
+
+    @property
+    def fit_names(self) -> list[Any]:
+        return [FITS[self.part]] if self.part in FITS else []
+
+
+class Kept(Shelved):
     """A pair of the shared phrasebook that a person marked to find again."""
 
     pair = models.ForeignKey(Pair, models.CASCADE, related_name="+")
@@ -172,6 +220,61 @@ class Kept(Owned):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+def folded(pattern: str, words: str) -> tuple[str, str]:
+    """By what the same words are known again, whatever their case and spacing."""
+    return pattern, " ".join(words.casefold().split())
+
+
+class LeftAloneQuerySet(OwnedQuerySet["LeftAlone"]):
+    def in_draft(self, draft: UUID | None) -> Self:
+        """What is not to be marked there: left alone everywhere, or in this very draft."""
+        return self.filter(Q(draft_id=None) | Q(draft_id=draft))
+
+
+class LeftAlone(Private):
+    """Words that the tone check marked and that their writer wants left as they are."""
+
+    pattern = PrivateTextField(_("what was seen in them"), tag="left-alone-pattern", max_length=20)
+    words = PrivateTextField(_("left as they are"), tag="left-alone-words", max_length=5000)
+    draft_id = models.UUIDField(null=True)  # in this draft only; without one, everywhere
+
+    objects: ClassVar[Any] = LeftAloneQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("words left as they are")
+        verbose_name_plural = _("words left as they are")
+        indexes = [models.Index(fields=["owner", "-order"], name="left_alone_of_owner")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def folded(self) -> tuple[str, str]:
+        return folded(self.pattern, self.words)
+
+    @property
+    def name(self) -> Any:
+        return name_of(Pattern(self.pattern))
+
+
+def shelf_of(owner: Any) -> list[Any]:
+    """The rows of a shelf, what was last used first. Needs the owner's open vault."""
+    kept = Kept.objects.owned_by(owner).select_related("pair")
+    rows = [*kept, *OwnPair.objects.owned_by(owner)]
+    return sorted(rows, key=lambda row: row.order, reverse=True)
+
+
+def put_on_top(owner: Any, key: str) -> None:
+    """A pair of the shelf was used: it comes first now."""
+    place = next_on_shelf(owner.pk)
+    if Kept.objects.owned_by(owner).filter(pair_id=key).update(order=place):
+        return
+    try:
+        OwnPair.objects.owned_by(owner).filter(pk=UUID(key)).update(order=place)
+    except ValueError:
+        return  # one of the shared phrasebook that was not kept
 
 
 def words_of(owner: Any, key: str) -> str:

@@ -1,6 +1,7 @@
 """The public pages: open to anybody, true to their files, safe."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -20,10 +21,30 @@ def test_a_guide_needs_no_sign_in_and_links_only_to_what_is_there(client, db, na
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_links_within_the_page_lead_somewhere(client, db, name) -> None:
+def test_the_contents_lead_to_every_section(client, db, name) -> None:
     page = client.get(f"/{name}/").content.decode()
-    for anchor in re.findall(r'href="#([^"]+)"', page):
-        assert f'id="{anchor}"' in page
+    contents = page.partition('<ul class="contents"')[2].partition("</ul>")[0]
+    listed = re.findall(r'href="#([^"]+)"', contents)
+    assert listed == re.findall(r'<h2 class="side" id="([^"]+)"', page)
+    assert len(set(listed)) == len(listed) > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_link_to_a_section_of_any_guide_finds_it(client, db, name) -> None:
+    page = client.get(f"/{name}/").content.decode()
+    for path, anchor in re.findall(r'href="(/[^"#]*/)?#([^"]+)"', page):
+        there = client.get(path).content.decode() if path else page
+        assert f'id="{anchor}"' in there, f"{path}#{anchor}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_heading_is_skipped_and_the_text_says_its_language(client, db, name) -> None:
+    page = client.get(f"/{name}/").content.decode()
+    article = page.partition('<article lang="en">')[2].partition("</article>")[0]
+    levels = [int(level) for level in re.findall(r"<h([1-6])\b", article)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_the_stops_of_the_path_lead_to_sections_that_exist(client: Client, db) -> None:
@@ -54,6 +75,20 @@ def test_the_page_for_the_partner_names_nobody(client, db, browser_of_nora) -> N
     assert "nora" not in page[page.index("<main") :]
 
 
+def test_the_page_for_the_partner_leaves_nothing_behind(client, db) -> None:
+    answer = client.get("/for-your-partner/")
+    assert not answer.cookies
+    links = re.findall(r'<a[^>]* href="([^"]*)"', answer.content.decode())
+    assert all(re.match(r"/(?!/)|#", link) for link in links), "a link to another site"
+
+
+def test_whoever_hands_it_over_is_told_what_that_shows(client, db) -> None:
+    page = client.get("/understanding/").content.decode()
+    beside = page[page.index('id="two-more-pages"') :]
+    assert "/for-your-partner/" in beside
+    assert "shows that you have been here" in beside
+
+
 def test_the_sources_are_credited(client, db) -> None:
     page = client.get("/further-reading/").content.decode()
     for name in ("Halterman", "Solomon", "Bartley", "Better Lives", "Gottman", "Johnson", "Real"):
@@ -62,3 +97,7 @@ def test_the_sources_are_credited(client, db) -> None:
 
 def test_a_tag_in_a_file_is_shown_and_not_run() -> None:
     assert "<script>" not in rendered("<script>alert(1)</script>")
+
+
+def test_a_link_in_a_file_cannot_run_anything() -> None:
+    assert "href" not in rendered("[here](javascript:alert(1))")

@@ -151,6 +151,37 @@ def test_a_bad_entry_is_named_and_nothing_changes(db, folder, old, new, complain
     assert list(Pair.objects.values()) == before
 
 
+def test_a_try_that_bites_is_named_with_its_words(db, folder) -> None:
+    change(folder, "Would you keep me company for half an hour?", "You are so lazy.")
+    with pytest.raises(ContentError, match=r"line 5, pair 1 .* marks “.*lazy.*” in “try”"):
+        load(folder)
+
+
+def test_an_instead_that_does_not_bite_is_named(db, folder) -> None:
+    change(folder, "Put that down or I’m off.", "Good evening, or I’m off to bed.")
+    with pytest.raises(ContentError, match=r"line 5, pair 1 .*nothing that bites in “instead”"):
+        load(folder)
+
+
+def test_a_pair_may_bite_so_that_only_people_can_tell(db, folder) -> None:
+    change(folder, "Put that down or I’m off.", "Good evening, or I’m off to bed.")
+    change(folder, 'theme = "screens"', 'theme = "screens"\nunseen = true')
+    assert load(folder)["pair"] == 1
+
+
+def test_a_pair_that_nearly_repeats_another_is_named_with_it(db, folder) -> None:
+    again = GOOD.replace("screens-half-hour", "screens-again").replace("half an", "a half")
+    (folder / "pairs-tired.toml").write_text(again, "utf-8")
+    with pytest.raises(ContentError, match=r"pairs-tired.*“try” nearly repeats .*pairs-threats"):
+        load(folder)
+
+
+def test_a_language_that_is_no_code_is_named(db, folder) -> None:
+    change(folder, 'language = "en"', 'language = "English"')
+    with pytest.raises(ContentError, match="is not a code such as en"):
+        load(folder)
+
+
 def test_a_key_used_twice_is_named(db, folder) -> None:
     (folder / "pairs-more.toml").write_text(GOOD, "utf-8")
     with pytest.raises(ContentError, match="used twice"):
@@ -162,7 +193,7 @@ def test_the_command_says_what_is_wrong_and_exits_with_one(db, folder, capsys) -
     with pytest.raises(SystemExit) as stopped:
         call_command("load_phrases", str(folder))
     assert stopped.value.code == 1
-    assert "pairs-threats.toml, pair 1 (screens-half-hour)" in capsys.readouterr().err
+    assert "pairs-threats.toml, line 5, pair 1 (screens-half-hour)" in capsys.readouterr().err
 
 
 def test_an_empty_folder_is_said_and_retires_nothing(db, folder, tmp_path) -> None:
@@ -175,5 +206,18 @@ def test_an_empty_folder_is_said_and_retires_nothing(db, folder, tmp_path) -> No
 
 
 def test_no_shipped_file_is_left_unread() -> None:
-    read = {"pairs", "starters", "synonyms", "making"}
+    read = {"pairs", "starters", "synonyms", "making", "shifts"}
     assert {path.stem.split("-")[0] for path in CONTENT.glob("*.toml")} <= read
+
+
+def test_what_is_missing_about_a_shift_is_named_with_its_line(folder: Path, db) -> None:
+    whole = (CONTENT / "shifts.toml").read_text("utf-8")
+    (folder / "shifts.toml").write_text(whole.replace("\nbites = ", "\nbits = ", 1), "utf-8")
+    with pytest.raises(ContentError, match=r"line 6, shift \(threats\): “bites” is missing"):
+        load(folder)
+
+
+def test_other_words_for_a_theme_that_nobody_knows_are_named_with_their_line(folder, db) -> None:
+    (folder / "synonyms.toml").write_text('same = []\n\n[about]\nweather = ["rain"]\n', "utf-8")
+    with pytest.raises(ContentError, match=r"synonyms.toml, line 4, about: “weather”"):
+        load(folder)
