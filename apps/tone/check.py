@@ -1,13 +1,59 @@
-"""Marks the words of a text that will bite: pure, total, the same answer every time."""
+"""Marks the words of a text that will bite: pure, total, the same answer every time.
+
+The rules of patterns/ know what a pattern looks like, and where in a sentence it stands. The
+weights (weighing.py) know how the small signs of a sentence add up, the rules that match among
+them: they have the last word on whether it bites, and in which way.
+"""
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from apps.tone.clauses import Sentence, bounds, sentences
 from apps.tone.codes import SHIFT_OF, Level, Mark, Pattern
 from apps.tone.patterns import INDEX
 from apps.tone.rules import STRONG, WEAK, Evidence
+from apps.tone.signs import clauses_of, pieces, signs, signs_of_words
+from apps.tone.weighing import scales
 
 __all__ = ["SHIFT_OF", "Level", "Mark", "Pattern", "check", "sentence_around"]
+
+# Scores from which a sentence bites, and from which it is a pattern; chosen for precision first
+# (docs/tone.md). A pattern that is easily taken for another has to be surer.
+BITES = 2.0
+BITES_BY_RULE, SURER = (
+    0.1,
+    2.0,
+)  # less will do where a rule sees it, if the pattern is surer by this
+ENOUGH = {
+    Pattern.THREAT: -0.25,
+    Pattern.GUILT_TRIP: 0.25,
+    Pattern.COMPARISON: 1.5,
+    Pattern.CHARACTER_ATTACK: -0.5,
+    Pattern.ASSUMPTION: 1.0,
+    Pattern.JUDGEMENT: -0.25,
+    Pattern.CONTEMPT: 2.25,
+    Pattern.OVERGENERALISATION: 0.5,
+    Pattern.BLAME: 0.25,
+    Pattern.ULTIMATUM: -0.5,
+    Pattern.VAGUE_COMPLAINT: -0.5,
+    Pattern.PASSIVE_AGGRESSIVE: 1.0,
+    Pattern.SHOULD_DEMAND: -0.5,
+}
+CLEAR = 0.5  # above that; a pattern less sure than this is only worth a look
+HOPELESS = -6.0  # no rule that matches could make up for this
+ONE_BREATH = 3  # sentences; what bites in a short message may stand between two of them
+TOLD = 6  # signs that a mark names as its evidence, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence, or a short message as a whole, with what was seen in it."""
+
+    sentence: Sentence
+    signs: set[str]
+    pieces: set[str]
+    evidence: list[Evidence]
+    bites: float
 
 
 def check(text: str) -> tuple[Mark, ...]:
@@ -15,11 +61,12 @@ def check(text: str) -> tuple[Mark, ...]:
 
     Total: takes any string, reads its first 10,000 characters, and raises nothing.
     """
-    marks: list[Mark] = []
-    for sentence in sentences(text):
-        marks += _marks_of(sentence)
-    marks.sort(key=lambda mark: (mark.start, mark.end, mark.pattern))
-    return tuple(marks)
+    read = [_read(sentence, text) for sentence in sentences(text)]
+    marks = {(mark.pattern, mark.start): mark for one in read for mark in _marks_of(one)}
+    if 1 < len(read) <= ONE_BREATH and (whole := _together(read)):
+        told = {pattern for pattern, _ in marks}
+        marks |= {(m.pattern, m.start): m for m in _marks_of(whole) if m.pattern not in told}
+    return tuple(sorted(marks.values(), key=lambda mark: (mark.start, mark.end, mark.pattern)))
 
 
 def sentence_around(text: str, mark: Mark) -> tuple[int, int]:
@@ -29,21 +76,59 @@ def sentence_around(text: str, mark: Mark) -> tuple[int, int]:
     return spans[at] if spans else (0, len(text))
 
 
-def _marks_of(sentence: Sentence) -> list[Mark]:
+def _read(sentence: Sentence, text: str) -> Reading:
+    seen, parts = signs(sentence), pieces(text[sentence.start : sentence.end])
+    bites = scales().bites(seen, parts)
+    evidence = INDEX.evidence(sentence) if bites > HOPELESS else []
+    if evidence:
+        rules = {f"= {family.name}" for _, _, family in evidence}
+        seen |= rules
+        bites += scales().bite_of(rules)
+    return Reading(sentence, seen, parts, evidence, bites)
+
+
+def _together(read: list[Reading]) -> Reading:
+    """A short message as one, under the name of its sentence that bites most."""
+    seen = set().union(*(one.signs for one in read))
+    parts = set().union(*(one.pieces for one in read))
+    worst = max(read, key=lambda one: one.bites)
+    return Reading(worst.sentence, seen, parts, worst.evidence, scales().bites(seen, parts))
+
+
+def _marks_of(read: Reading) -> list[Mark]:
+    if read.bites < BITES_BY_RULE:
+        return []
+    ruled = _by_rules(read.evidence)
+    marks: list[Mark] = []
+    for pattern, sure in scales().patterns(read.signs, read.pieces).items():
+        hits = ruled.get(pattern, [])
+        if not _is_enough(read.bites, sure - ENOUGH[pattern], ruled=bool(hits)):
+            continue
+        firm = any(not family.look for _, _, family in hits)
+        level = Level.MARKED if firm or sure >= ENOUGH[pattern] + CLEAR else Level.LOOK
+        names = dict.fromkeys(family.name for _, _, family in hits)
+        seen = scales().contributions(read.signs, pattern)[:TOLD]
+        evidence = (*names, *(sign for sign, weight in seen if weight > 0))
+        spans = _merged(read.sentence, hits) if hits else [_sharpest(read.sentence, pattern)]
+        marks += [Mark(start, end, pattern, level, evidence) for start, end in spans]
+    return marks
+
+
+def _is_enough(bites: float, over: float, *, ruled: bool) -> bool:
+    return over >= 0 and (bites >= BITES or (ruled and over >= SURER))
+
+
+def _by_rules(evidence: list[Evidence]) -> dict[Pattern, list[Evidence]]:
+    """For each pattern that the rules are sure of, what they saw."""
     found: dict[Pattern, list[Evidence]] = {}
-    for start, end, family in INDEX.evidence(sentence):
+    for start, end, family in evidence:
         for code in family.codes:
             found.setdefault(Pattern(code), []).append((start, end, family))
-    marks: list[Mark] = []
-    for pattern, hits in found.items():
-        names = {family.name: family.weight for _, _, family in hits}
-        if sum(names.values()) < STRONG:
-            continue
-        level = Level.LOOK if all(family.look for _, _, family in hits) else Level.MARKED
-        evidence = tuple(sorted(names, key=lambda name: (-names[name], name)))
-        for start, end in _merged(sentence, hits):
-            marks.append(Mark(start, end, pattern, level, evidence))
-    return marks
+    return {
+        pattern: hits
+        for pattern, hits in found.items()
+        if sum({family.name: family.weight for _, _, family in hits}.values()) >= STRONG
+    }
 
 
 def _merged(sentence: Sentence, hits: list[Evidence]) -> list[tuple[int, int]]:
@@ -56,3 +141,13 @@ def _merged(sentence: Sentence, hits: list[Evidence]) -> list[tuple[int, int]]:
         else:
             spans.append((start, end))
     return spans
+
+
+def _sharpest(sentence: Sentence, pattern: Pattern) -> tuple[int, int]:
+    """The clause whose own signs weigh most towards the pattern."""
+
+    def weight(clause: tuple[int, int]) -> float:
+        words = sentence.line[slice(*clause)].split()
+        return sum(w for _, w in scales().contributions(signs_of_words(words), pattern))
+
+    return sentence.span(*max(clauses_of(sentence), key=weight))

