@@ -1,11 +1,13 @@
 """One matter to talk about."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.conversations.path import Theme
-from apps.vault.fields import PrivateTextField
+from apps.conversations.path import Stage, Theme
+from apps.vault.fields import PrivateTextField, PrivateTickField
 from apps.vault.models import Private
 
 THEMES = [
@@ -26,6 +28,12 @@ THEMES = [
 class Conversation(Private):
     """The wish behind it, what it is about, and everything that was said and tried."""
 
+    class Ending(models.TextChoices):
+        """How something is settled. Some differences last, and closeness needs no sameness."""
+
+        HELPED = "helped", _("Settled between us")
+        ACCEPTED = "accepted", _("We differ, and I can live with it")
+
     class State(models.TextChoices):
         OPEN = "open", _("open")
         RESTING = "resting", _("at rest")
@@ -39,6 +47,26 @@ class Conversation(Private):
     theme = models.CharField(max_length=20, choices=THEMES, default=Theme.OTHER.value)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     space_until = models.DateField(null=True, blank=True)
+    # On this day it is not the one suggestion: the person said "not today".
+    not_today = models.DateField(null=True, blank=True, editable=False)
+
+    # "I see it differently": the stage that the person set, until something new is said.
+    set_stage = PrivateTextField(
+        _("where I see it"), tag="conversation-set-stage", null=True, max_length=10
+    )
+    stage_note = PrivateTextField(
+        _("why I see it so"), tag="conversation-stage-note", null=True, max_length=5000
+    )
+    pattern_confirmed = PrivateTickField(
+        _("the door has been closed for long"), tag="conversation-pattern", null=True
+    )
+    told_plainly = PrivateTickField(tag="conversation-told-plainly", null=True, editable=False)
+    ending = PrivateTextField(
+        _("how it ended"), tag="conversation-ending", null=True, max_length=10
+    )
+    ending_note = PrivateTextField(
+        _("what helped"), tag="conversation-ending-note", null=True, max_length=5000
+    )
 
     class Meta:
         indexes = [models.Index(fields=["owner", "-order"], name="conversation_of_owner")]
@@ -54,10 +82,59 @@ class Conversation(Private):
         mine, theirs = (c.partner_name.strip().casefold() for c in (self, other))
         return mine == theirs or not mine or not theirs
 
+    def put_off(self, day: date) -> None:
+        """Not on this day: it may be the one suggestion again on the next."""
+        self.not_today = day
+        self.save(update_fields=["not_today"])
+
     def let_rest(self) -> None:
         self.state = self.State.RESTING
         self.save(update_fields=["state"])
 
     def take_up(self) -> None:
+        """Open again, from wherever it was closed. What helped is kept, to be read again."""
         self.state = self.State.OPEN
         self.save(update_fields=["state"])
+
+    def put_away(self) -> None:
+        self.state = self.State.AWAY
+        self.save(update_fields=["state"])
+
+    def settle(self) -> None:
+        """With the ending and the note that its form has set."""
+        self.state = self.State.SETTLED
+        self.save(update_fields=["state", "ending", "ending_note"])
+
+    @property
+    def stage_set(self) -> Stage | None:
+        """Where the person sees it, if they have said so."""
+        return Stage(self.set_stage) if self.set_stage in set(Stage) else None
+
+    def see_as_told(self) -> None:
+        """Take "I see it differently" back. The note is the person's own and stays."""
+        self.set_stage = ""
+        self.save(update_fields=["set_stage"])
+
+    def something_was_said(self) -> None:
+        """A stage is set for what was known then, so it holds until something new is said."""
+        if self.set_stage:
+            self.see_as_told()
+
+    def give_space(self, until: date) -> None:
+        """Until a day. It is newer than a stage set earlier, which would hide it."""
+        self.space_until, self.set_stage = until, ""
+        self.save(update_fields=["space_until", "set_stage"])
+
+    @property
+    def ended(self) -> str:
+        """How it was settled, in words."""
+        return str(dict(self.Ending.choices).get(self.ending, ""))
+
+    def see_pattern(self, seen: bool) -> None:
+        self.pattern_confirmed = seen
+        self.save(update_fields=["pattern_confirmed"])
+
+    def mark_told_plainly(self) -> None:
+        """When to consider whether to stay is said once."""
+        self.told_plainly = True
+        self.save(update_fields=["told_plainly"])

@@ -5,7 +5,7 @@ whatever the person says or sets instead is taken as it is.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -69,6 +69,8 @@ class Said:
     kept: bool | None = None  # of an agreement: whether it came about, None while not known
     afraid: bool = False
     tone: Tone | None = None
+    # Whatever the caller finds it again by. No rule looks at it.
+    key: object = field(default=None, repr=False, compare=False)
 
     def agreed(self) -> bool:
         return self.outcome in TRACTION
@@ -149,6 +151,7 @@ class Place:
     tries: int  # counted towards a stand, since something last moved
     asked: int  # requests ever said
     stands: int  # statements ever said
+    last: object = field(default=None, compare=False)  # the key of what was said last
 
 
 def where(history: History) -> Place:
@@ -396,4 +399,5 @@ def _place(r: _Reading, what: Suggestion, why: tuple[Because, ...], *also: Sugge
         tries=r.tries,
         asked=sum(s.kind == Kind.REQUEST for s in r.h.said),
         stands=sum(s.kind == Kind.STATEMENT for s in r.h.said),
+        last=r.last.key if r.last else None,
     )

@@ -1,32 +1,40 @@
 """What the rules of the path look at, read from what was said in all conversations at once.
 
-Five queries, however many conversations there are: pressure is counted by partner, so one
-conversation cannot be read without the others.
+A fixed number of queries, however many conversations there are: pressure is counted by partner,
+so one conversation cannot be read without the others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from apps.conversations.harm import NEWEST, WORDS, told_of_harm
 from apps.conversations.models import Conversation
 from apps.conversations.path import (
     Channel,
     Commitment,
+    Held,
     History,
     Kind,
     Outcome,
     Place,
     Said,
     Theme,
+    Tone,
     elsewhere,
     where,
 )
 
 # The newest attempts of a person; older ones no longer move anybody along the path.
 LOOKS_BACK = 200
+# What a conversation's page has read already, to show it.
+AT_HAND = {"attempts", "statements", "commitments"}
+CAME_ABOUT = {"yes": True, "no": False}
+
+Known = dict[UUID, tuple[Conversation, History]]
 
 
 def said(attempt: Any) -> Said:
@@ -36,45 +44,88 @@ def said(attempt: Any) -> Said:
         outcome=Outcome(attempt.outcome) if attempt.outcome else None,
         channel=Channel(attempt.channel) if attempt.channel else None,
         try_again_on=attempt.try_again_on,
+        kept=CAME_ABOUT.get(attempt.kept),
         afraid=attempt.afraid,
+        tone=Tone(attempt.tone) if attempt.tone else None,
+        key=attempt.pk,
     )
 
 
+def model(name: str) -> Any:
+    """The model behind one of Conversation's related managers."""
+    return Conversation._meta.get_field(name).related_model
+
+
 def rows(name: str, owner: Any) -> Any:
-    """A person's rows of the model behind one of Conversation's related managers."""
-    model: Any = Conversation._meta.get_field(name).related_model
-    return model.objects.owned_by(owner)
+    return model(name).objects.owned_by(owner)
 
 
-def histories(owner: Any, today: date) -> dict[UUID, tuple[Conversation, History]]:
-    """Every conversation of a person that is not put away, with its history."""
-    conversations = Conversation.objects.owned_by(owner).exclude(state=Conversation.State.AWAY)
-    spoken = defaultdict(list)
+def spoken(owner: Any) -> dict[UUID, list[Said]]:
+    found = defaultdict(list)
     for attempt in rows("attempts", owner).spoken().for_the_path()[:LOOKS_BACK]:
-        spoken[attempt.conversation_id].append(said(attempt))
-    promises = defaultdict(list)
-    for conversation_id in (
-        rows("commitments", owner).active().values_list("conversation_id", flat=True)
-    ):
-        promises[conversation_id].append(Commitment())
-    requests = set(rows("attempts", owner).drafts().values_list("conversation_id", flat=True))
-    statements = set(rows("statements", owner).drafts().values_list("conversation_id", flat=True))
+        found[attempt.conversation_id].append(said(attempt))
+    return found
+
+
+def commitments(owner: Any) -> dict[UUID, list[Commitment]]:
+    """What is held to, each with its newest check-in."""
+    check_ins = model("commitments")._meta.get_field("check_ins").related_model.objects
+    newest = check_ins.owned_by(owner).only("owner", "commitment", "held")
+    held: dict[UUID, Any] = {}
+    for check_in in newest.order_by("-day", "-order")[:LOOKS_BACK]:
+        held.setdefault(check_in.commitment_id, check_in)
+    found = defaultdict(list)
+    for mine in rows("commitments", owner).active().only("owner", "conversation", "heard"):
+        how = Held(held[mine.pk].held) if mine.pk in held else Held.NOT_TESTED
+        found[mine.conversation_id].append(Commitment(how, mine.heard))
+    return found
+
+
+def in_hand(name: str, owner: Any) -> set[UUID]:
+    return set(rows(name, owner).in_hand().values_list("conversation_id", flat=True))
+
+
+def written(owner: Any, without: UUID | None) -> Iterator[Any]:
+    """The newest rows in which a person wrote, but for those of ``without`` that are at hand."""
+    for name, fields in WORDS.items():
+        some = rows(name, owner)
+        if without and name in AT_HAND:
+            some = some.exclude(conversation=without)
+        yield from some.only("owner", "conversation", *fields).order_by("-order")[: NEWEST[name]]
+
+
+def histories(owner: Any, today: date, read: tuple[UUID, Iterable[Any]] | None = None) -> Known:
+    """Every conversation of a person with its history.
+
+    ``read`` is a conversation whose rows are at hand: of that one all the words are read.
+    """
+    conversations = list(Conversation.objects.owned_by(owner))
+    without, at_hand = read or (None, ())
+    words = (*conversations, *at_hand, *written(owner, without))
+    said_in, promised, harm = spoken(owner), commitments(owner), told_of_harm(words)
+    requests, statements = in_hand("attempts", owner), in_hand("statements", owner)
     return {
-        conversation.pk: (
-            conversation,
+        one.pk: (
+            one,
             History(
-                theme=Theme(conversation.theme),
+                theme=Theme(one.theme),
                 today=today,
-                said=tuple(spoken[conversation.pk]),
-                draft_request=conversation.pk in requests,
-                draft_statement=conversation.pk in statements,
-                commitments=tuple(promises[conversation.pk]),
-                space_until=conversation.space_until,
-                resting=conversation.state == Conversation.State.RESTING,
-                settled=conversation.state == Conversation.State.SETTLED,
+                said=tuple(said_in[one.pk]),
+                draft_request=one.pk in requests,
+                draft_statement=one.pk in statements,
+                commitments=tuple(promised[one.pk]),
+                space_until=one.space_until,
+                # Put away it asks as little as at rest. It is read all the same: its fear, and
+                # its space, are with the same partner.
+                resting=one.state in (Conversation.State.RESTING, Conversation.State.AWAY),
+                settled=one.state == Conversation.State.SETTLED,
+                set_stage=one.stage_set,
+                pattern_confirmed=one.pattern_confirmed,
+                told_plainly=one.told_plainly,
+                words_of_harm=one.pk in harm,
             ),
         )
-        for conversation in conversations
+        for one in conversations
     }
 
 
@@ -86,15 +137,21 @@ class Standing(NamedTuple):
 
 
 def standings(owner: Any, today: date) -> dict[UUID, Standing]:
-    """Where each conversation of a person is on the path."""
+    """Where each conversation of a person is on the path, but for those that are put away."""
     known = histories(owner, today)
+    away = Conversation.State.AWAY
+    return {pk: stand(known, pk) for pk, (one, _) in known.items() if one.state != away}
 
-    def others(one: Conversation) -> Iterable[History]:
-        return (h for c, h in known.values() if c.pk != one.pk and c.same_partner_as(one))
 
-    return {
-        pk: Standing(
-            conversation, where(replace(history, elsewhere=elsewhere(others(conversation))))
-        )
-        for pk, (conversation, history) in known.items()
-    }
+def standing(
+    conversation: Conversation, today: date, at_hand: Iterable[Any] | None = None
+) -> Standing:
+    """Where one conversation is. ``at_hand`` are all the rows that its page shows, if it does."""
+    read = None if at_hand is None else (conversation.pk, at_hand)
+    return stand(histories(conversation.owner_id, today, read), conversation.pk)
+
+
+def stand(known: Known, pk: UUID) -> Standing:
+    conversation, history = known[pk]
+    others = (h for c, h in known.values() if c.pk != pk and c.same_partner_as(conversation))
+    return Standing(conversation, where(replace(history, elsewhere=elsewhere(others))))

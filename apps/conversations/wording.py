@@ -26,6 +26,9 @@ _STAGES: dict[Stage, Promise] = {
     Stage.SETTLED: _("Settled"),
 }
 
+# "I see it differently": an ending has a form of its own.
+STAGES_TO_SET = [(stage.value, name) for stage, name in _STAGES.items() if stage != Stage.SETTLED]
+
 _LABELS: dict[Suggestion, Promise] = {
     Suggestion.FIRST_REQUEST: _("Write a request"),
     Suggestion.FINISH_REQUEST: _("Go on with the request"),
@@ -192,7 +195,9 @@ _ADVICE: dict[Suggestion, Promise] = {
 
 _PLAIN: dict[Reason, Promise] = {
     Reason.AFRAID: _("You noted that you were afraid."),
-    Reason.WORDS_OF_HARM: _("Some of your words sound as if you are being hurt or controlled."),
+    Reason.WORDS_OF_HARM: _(
+        "Some of the words here sound as if somebody is being hurt or controlled."
+    ),
     Reason.AFRAID_ELSEWHERE: _("Another conversation tells of fear of %(whom)s."),
     Reason.SETTLED: _("You have called this settled."),
     Reason.RESTING: _("You are letting this rest."),
@@ -265,9 +270,21 @@ def suggestion_label(code: Suggestion) -> str:
     return str(_LABELS[code])
 
 
+def next_step(place: Place) -> str:
+    """The button of the one suggestion. Space that is being given is not given again."""
+    if place.suggestion == Suggestion.GIVE_SPACE and place.not_before:
+        return gettext("What to do meanwhile")
+    return suggestion_label(place.suggestion)
+
+
 def suggestion_headline(code: Suggestion) -> str:
     """One sentence, for the front page."""
     return str(_HEADLINES[code])
+
+
+def when_to_consider() -> str:
+    """Said once, plainly, and set apart from the reasons."""
+    return str(_PLAIN[Reason.WHEN_TO_CONSIDER])
 
 
 def stop_note(stage: Stage, place: Place) -> str:

@@ -14,7 +14,10 @@ TOO_FEW_TO_SEE = 5  # ours
 TIME = re.compile(
     r"""\b(today|tonight|tomorrow|this\s(morning|afternoon|evening|week|weekend|month)
     |next\s(week|weekend|month|year|time)|(mon|tues|wednes|thurs|fri|satur|sun)days?
-    |weekends?|mornings?|evenings?|nights?|afternoons?|breakfast|lunch|supper|dinner|tea|bedtime
+    |weekends?|mornings?|evenings?|nights?|afternoons?|bedtime
+    |(at|after|before|over|during)\s(breakfast|lunch|supper|dinner|tea|work|school)
+    |half\s(past\s)?(\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)
+    |quarter\s(past|to)
     |(january|february|march|april|june|july|august|september|october|november|december)
     |(one|two|three|four|five|six|ten|fifteen|twenty|thirty|\d+|half\san|an|an?\squarter\sof\san)
      [\s-](minutes?|hours?|days?|weeks?|months?)
@@ -24,21 +27,27 @@ TIME = re.compile(
     re.I | re.X,
 )
 VAGUE = re.compile(
-    r"""\b(contribute\smore|more\seffort|do\smore|be\s(more|less|better|nicer|there)|try\sharder
-    |pull\syour\sweight|step\sup|help\s(out\s)?more|make\san\seffort|communicate|more\s\w+ly)\b""",
+    r"""\b(contribute\smore|more\seffort|do\smore|be\s(more|less|better|nicer)|be\sthere\sfor|try\sharder
+    |pull\syour\sweight|step\sup|help\s(out\s)?more|make\san\seffort|communicate
+    |more\s(?!family|daily|weekly|early)\w+ly)\b""",
     re.I | re.X,
 )
 INVITES = re.compile(
-    r"""\b(would|could|can|will|shall|may|might)\s(you|we|i)\b|\bhow\sabout\b|\bwhat\sif\b
-    |\bwould\sthat\b|\bdo\syou\sthink\b|\bare\syou\s(up|free|willing)\b|\bwhat\sdo\syou\b""",
+    r"""(?<!why\s)\b(would|could|can|will|shall|may|might)\s(you|we|i|it|that|there)\b
+    |\bhow\s(about|does|would)\b|\bwhat\s(if|do\syou|would|day|time)\b|\b(is|would)\s\w+day\b
+    |\bdo\syou\s(think|want|fancy|feel|have)\b|\bare\syou\s(up|free|willing)\b
+    |\bis\s(it|that|there)\b""",
     re.I | re.X,
 )
 UNKIND_OPENING = re.compile(
     r"""^\W*(you\s(always|never|don[’']?t|didn[’']?t|should|have\sto|need\sto|just)
-    |why\s(don[’']?t|do|can[’']?t|are|must)\syou|stop\b|listen\b|look,|if\syou\sdon)""",
+    |why\s(don[’']?t|do|can[’']?t|are|must)\syou|stop\b|listen\b|look,|if\syou\sdon
+    |how\smany\stimes|i([’']m|\sam)\s(so\s)?(sick|tired|fed\sup)\s(of|with)|[^.?!]{0,30}\bfor\sonce\b)""",
     re.I | re.X,
 )
-ANOTHER_THING = re.compile(r"\b(and\salso|another\sthing|as\swell\sas|plus|while\sI[’']m)\b", re.I)
+ANOTHER_THING = re.compile(
+    r"\b(and\salso|another\sthing|as\swell\sas|plus|while\s(I[’']m|you[’']re)\sat\sit)\b", re.I
+)
 
 
 class Check(StrEnum):

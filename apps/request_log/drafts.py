@@ -13,6 +13,7 @@ are brought back, and when they were said. ``thinning`` says which of them go ag
 
 import json
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar, Self
@@ -23,7 +24,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.models import OwnedQuerySet
+from apps.core.models import Owned, OwnedQuerySet
 from apps.request_log.thinning import Dated, outgrown
 from apps.vault.fields import PrivateMomentField, PrivateTextField, PrivateTickField
 from apps.vault.models import Private
@@ -67,6 +68,8 @@ class Draft(Private):
 
     # The texts, by field name.
     PARTS: ClassVar[tuple[str, ...]] = ()
+    # Field name → other fields that are written whenever it is.
+    ALONG: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     # Field name → [revision, tab, seq] of its last save.
     stamps = models.JSONField(default=dict, editable=False)
@@ -79,6 +82,10 @@ class Draft(Private):
     def stamp(self, part: str) -> Stamp:
         return Stamp(*self.stamps.get(part, ()))
 
+    def shown(self, part: str) -> str:
+        """The text as a page shows it to be written on."""
+        return str(getattr(self, part))
+
     def write(self, part: str, text: str, stamp: Stamp) -> tuple[Any, Conflict | None]:
         """Save one text of a draft as it was sent.
 
@@ -89,7 +96,7 @@ class Draft(Private):
         """
         with transaction.atomic():
             row: Any = self.locked()
-            last, kept = row.stamp(part), getattr(row, part)
+            last, kept = row.stamp(part), row.shown(part)
             if stamp.tab and stamp.tab == last.tab:
                 if stamp.seq < last.seq:
                     return row, None  # an older save of this tab, arriving late
@@ -114,13 +121,13 @@ class Draft(Private):
         """Write without asking; the caller has made sure, or the person has chosen."""
         setattr(self, part, text)
         self.stamps[part] = [self.stamp(part).revision + 1, stamp.tab, stamp.seq]
-        self.save(update_fields=[part, "stamps", "sitting_at"])
+        self.save(update_fields=[part, *self.ALONG.get(part, ()), "stamps", "sitting_at"])
 
     def settle(self, part: str, mine: str, choice: str) -> None:
         """After a conflict: keep ``mine``, ``theirs`` or ``both``; what loses stays a version."""
         with transaction.atomic():
             row = self.locked()
-            theirs = getattr(row, part)
+            theirs = row.shown(part)
             text = {"mine": mine, "theirs": theirs, "both": f"{theirs}\n\n{mine}".strip()}[choice]
             for loser in {mine, theirs} - {text, ""}:
                 row.keep_version({**row.content(), part: loser}, stays=True)
@@ -177,14 +184,13 @@ class Draft(Private):
         if gone:
             Version.objects.of(self).filter(pk__in=gone).delete()
 
-    def forget_versions(self) -> None:
-        """With the draft, when it is thrown away."""
-        Version.objects.of(self).delete()
+    def goes_along(self) -> Iterable[Owned]:
+        return list(Version.objects.of(self))
 
 
 class VersionQuerySet(OwnedQuerySet["Version"]):
-    def of(self, draft: Draft) -> Self:
-        """The versions of one draft, newest first."""
+    def of(self, draft: Private) -> Self:
+        """The versions of one draft, or of a line that is kept to, newest first."""
         return self.filter(owner_id=draft.owner_id, draft_id=draft.pk).order_by("-order")
 
 

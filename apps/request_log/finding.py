@@ -4,27 +4,21 @@ What a person wrote is encrypted, so a search opens each text and looks: accents
 folded, words in any order.
 """
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
+from apps.request_log.marking import Piece, folded, found_excerpt, pieces_of, terms_of
 from apps.request_log.models import Attempt, AttemptQuerySet
 
 PAGE = 30
-# Opened a batch at a time, so that a search stops as soon as its page is full.
-BATCH = 200
+# Read from the database so many at a time: a search stops as soon as its page is full.
+BATCH = 500
 SEARCHED = ("words", "their_words", "note", "place")
-
-
-def folded(text: str) -> str:
-    """Lower case without accents: "Café" and "cafe" are one word."""
-    if text.isascii():
-        return text.casefold()
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+FIELDS: list[Any] = [Attempt._meta.get_field(name) for name in SEARCHED]
 
 
 def narrowed(attempts: AttemptQuerySet, choice: dict[str, Any]) -> AttemptQuerySet:
@@ -39,42 +33,92 @@ def narrowed(attempts: AttemptQuerySet, choice: dict[str, Any]) -> AttemptQueryS
     return attempts.filter(**{name: value for name, value in columns.items() if value})
 
 
-def matches(attempt: Attempt, terms: list[str]) -> bool:
-    text = folded("\n".join(getattr(attempt, name) for name in SEARCHED))
-    return all(term in text for term in terms)
+def found_in(rows: AttemptQuerySet, terms: list[str], owner_id: UUID) -> Iterator[UUID]:
+    """The keys of the rows in whose texts every term stands, in their order.
+
+    Only the four texts are read, and each is opened only while a term is still missing: most of
+    the time goes into opening.
+    """
+    for pk, *sealed in rows.values_list("pk", *SEARCHED).iterator(chunk_size=BATCH):
+        missing = terms
+        for text, field in zip(sealed, FIELDS, strict=True):
+            plain = folded(field.open(text, pk, owner_id))
+            missing = [term for term in missing if term not in plain]
+            if not missing:
+                yield pk
+                break
+
+
+def chosen(owner: Any, choice: dict[str, Any]) -> Iterator[Attempt]:
+    """Everything that fits ``choice``, newest first, a batch at a time."""
+    rows = narrowed(Attempt.objects.owned_by(owner).for_the_log(), choice)
+    whole = rows.select_related("conversation")
+    terms = terms_of(choice.get("q") or "")
+    if not terms:
+        yield from whole.iterator(chunk_size=BATCH)
+        return
+    found = found_in(rows, terms, owner.pk)
+    while keys := list(islice(found, BATCH)):
+        yield from whole.filter(pk__in=keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An attempt, and the texts in which something was found, as pieces by the field's name.
+
+    The others are empty. The words one said are there in any case, unless nothing was looked for.
+    """
+
+    attempt: Attempt
+    marked: Mapping[str, list[Piece]]
+
+
+NOTHING_MARKED: Mapping[str, list[Piece]] = {name: [] for name in SEARCHED}
+
+
+def marked(attempt: Attempt, terms: list[str]) -> Mapping[str, list[Piece]]:
+    texts = {name: found_excerpt(getattr(attempt, name), terms) for name in SEARCHED[:3]}
+    texts["place"] = pieces_of(attempt.place, terms)
+    hit = {name: text for name, text in texts.items() if any(piece.found for piece in text)}
+    return {**NOTHING_MARKED, "words": texts["words"], **hit}
 
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
     """One page of the log, and the key after which the next one begins."""
 
-    attempts: list[Attempt]
+    rows: list[Row]
     after: str
 
 
+def key_of(attempt: Attempt) -> str:
+    return f"{attempt.said_on}.{attempt.order}.{attempt.pk}"
+
+
 def after_key(attempts: AttemptQuerySet, key: str) -> AttemptQuerySet:
-    """The attempts older than ``key`` (``2026-06-08.41``); all of them for a malformed one."""
-    day, _, order = key.partition(".")
+    """The attempts after ``key`` (``2026-06-08.41.`` and an id); all for a malformed one."""
     try:
-        said_on, number = date.fromisoformat(day), int(order)
+        day, order, pk = key.split(".")
+        said_on, number, last = date.fromisoformat(day), int(order), UUID(pk)
     except ValueError:
         return attempts
-    return attempts.filter(said_on__lt=said_on) | attempts.filter(said_on=said_on, order__lt=number)
+    # As one stretch of the index: of two joined by "or" the database would sort every row.
+    return (
+        attempts.filter(said_on__lte=said_on)
+        .exclude(said_on=said_on, order__gt=number)
+        .exclude(said_on=said_on, order=number, pk__lte=last)
+    )
 
 
-def in_batches(attempts: AttemptQuerySet) -> Iterator[Attempt]:
-    start = 0
-    while batch := list(attempts[start : start + BATCH]):
-        yield from batch
-        start += BATCH
-
-
-def log_page(attempts: AttemptQuerySet, choice: dict[str, Any], key: str) -> LogPage:
+def log_page(owner: Any, choice: dict[str, Any], key: str) -> LogPage:
     """The next page of what fits ``choice``, newest first."""
-    rows = after_key(narrowed(attempts.spoken(), choice), key).select_related("conversation")
-    terms = folded(choice.get("q") or "").split()
-    found = (a for a in in_batches(rows) if matches(a, terms)) if terms else iter(rows[: PAGE + 1])
-    shown = list(islice(found, PAGE + 1))
+    rows = after_key(narrowed(Attempt.objects.owned_by(owner).for_the_log(), choice), key)
+    whole = rows.select_related("conversation")
+    terms = terms_of(choice.get("q") or "")
+    if terms:
+        whole = whole.filter(pk__in=list(islice(found_in(rows, terms, owner.pk), PAGE + 1)))
+    shown = list(whole[: PAGE + 1])
     more = len(shown) > PAGE
     shown = shown[:PAGE]
-    return LogPage(shown, f"{shown[-1].said_on}.{shown[-1].order}" if more else "")
+    found = [Row(attempt, marked(attempt, terms) if terms else NOTHING_MARKED) for attempt in shown]
+    return LogPage(found, key_of(shown[-1]) if more else "")

@@ -1,23 +1,24 @@
 """What was asked and said, what came back, and what one said one would do."""
 
-from datetime import date
+import json
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import Conversation
-from apps.conversations.path import Channel, Kind, Outcome
-from apps.core.models import OwnedQuerySet
+from apps.conversations.path import FEW_DAYS, TRACTION, Channel, Held, Kind, Outcome, Theme, Tone
+from apps.core.models import Owned, OwnedQuerySet
 from apps.request_log.drafts import Draft, Version
 from apps.request_log.naming import REQUEST, STATEMENT, request_name
 from apps.vault.fields import PrivateTextField, PrivateTickField
 from apps.vault.models import Private
 
-__all__ = ["Attempt", "Commitment", "Version"]
+__all__ = ["Attempt", "CheckIn", "Commitment", "Reminder", "Version"]
 
 KINDS = [(Kind.REQUEST.value, _("Request")), (Kind.STATEMENT.value, _("Statement"))]
 OUTCOMES = [
@@ -47,17 +48,34 @@ SHAPES = {
     Outcome.NO_ANSWER: "gap",
 }
 
+# What the codes of two private fields say to their owner.
+SOUNDED = {Tone.UNSURE.value: _("unsure, but willing"), Tone.CLOSED.value: _("closed")}
+CAME_ABOUT = {"yes": _("yes"), "no": _("no")}
+# After these another try may be kind, once a few days have passed.
+ASKED_AGAIN = {Outcome.NOT_NOW, Outcome.BRUSHED_OFF, Outcome.NO_ANSWER}
+FELT = 200  # characters: a few words for how it was
 FOR_THE_PATH = ("owner", "conversation", "kind", "outcome", "channel", "said_on", "try_again_on",
-                "afraid", "order")  # fmt: skip
+                "afraid", "tone", "kept", "order")  # fmt: skip
 
 
 class AttemptQuerySet(OwnedQuerySet["Attempt"]):
     def drafts(self) -> Self:
         return self.filter(said_on=None)
 
+    def in_hand(self) -> Self:
+        """Those one goes on with; a request is never put away by itself."""
+        return self.drafts()
+
     def spoken(self) -> Self:
         """What was said, newest first."""
         return self.filter(said_on__isnull=False).order_by("-said_on", "-order")
+
+    def for_the_log(self) -> Self:
+        """As ``spoken``, in an order that leaves no two rows alike: pages begin where one ended.
+
+        A row that was brought back may have the number of one that was made meanwhile.
+        """
+        return self.spoken().order_by("-said_on", "-order", "pk")
 
     def newest_first(self) -> Self:
         """Drafts in hand first, then what was said."""
@@ -101,10 +119,14 @@ class Attempt(Draft):
     said_at = PrivateTextField(_("the time"), tag="attempt-time", max_length=5)
     place = PrivateTextField(_("where"), tag="attempt-place", max_length=100)
     their_words = PrivateTextField(_("their words"), tag="attempt-reply", max_length=5000)
-    felt = PrivateTextField(_("how it was for me"), tag="attempt-felt", max_length=200)
+    felt = PrivateTextField(_("how it was for me"), tag="attempt-felt", max_length=FELT)
     asked_of_me = PrivateTextField(_("what they asked of me"), tag="attempt-asked", max_length=5000)
     note = PrivateTextField(_("note"), tag="attempt-note", max_length=5000)
     afraid = PrivateTickField(_("I was afraid, before or after"), tag="attempt-afraid")
+    # How the reply sounded, by the signs of each; one reply proves neither.
+    tone = PrivateTextField(_("how it sounded"), tag="attempt-tone", null=True, max_length=10)
+    # Of an agreement: whether it came about. Empty while that is not known.
+    kept = PrivateTextField(_("whether it came about"), tag="attempt-kept", null=True, max_length=5)
 
     objects: ClassVar[Any] = AttemptQuerySet.as_manager()
 
@@ -157,6 +179,49 @@ class Attempt(Draft):
     def is_request(self) -> bool:
         return self.kind == Kind.REQUEST
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        newly_said = self.said_on is not None and self.is_not_said_yet()
+        super().save(*args, **kwargs)
+        if newly_said:
+            self.conversation.something_was_said()
+
+    def is_not_said_yet(self) -> bool:
+        """Before saving: whether the row, as it is kept, was not said. One brought back was."""
+        if self._state.adding:
+            return not self.order
+        return Attempt.objects.owned_by(self.owner_id).drafts().filter(pk=self.pk).exists()
+
+    def told(self, name: str) -> Any:
+        codes = {"tone": SOUNDED, "kept": CAME_ABOUT}.get(name)
+        return codes.get(getattr(self, name), "") if codes else super().told(name)
+
+    @property
+    def can_be_looked_back_on(self) -> bool:
+        """Whether they agreed, some days ago: then one may ask oneself what became of it."""
+        agreed = bool(self.outcome) and Outcome(self.outcome) in TRACTION
+        return agreed and self.said_on is not None and self.said_on < timezone.localdate()
+
+    @property
+    def suggested_again(self) -> date | None:
+        """A few days after a request that moved nothing; None where that is not for us to say.
+
+        About closeness a no is an answer, and after fear only help is suggested.
+        """
+        moved = not self.outcome or Outcome(self.outcome) not in ASKED_AGAIN
+        if moved or not self.is_request or self.try_again_on or self.afraid or not self.said_on:
+            return None
+        if self.conversation.theme == Theme.INTIMACY:
+            return None
+        return max(
+            self.said_on + timedelta(days=FEW_DAYS), timezone.localdate() + timedelta(days=1)
+        )
+
+    def earlier_wordings(self) -> list[str]:
+        """The words as they were first noted, where they have been put right since."""
+        versions: Any = Version.objects.of(self)
+        words = (one.content.get("words", "") for one in versions if one.stays)
+        return [text for text in dict.fromkeys(words) if text and text != self.words]
+
     def take_back(self) -> None:
         """Not said after all. A request goes back to being a draft, with its words kept.
 
@@ -166,7 +231,7 @@ class Attempt(Draft):
             self.delete()
             return
         self.said_on = self.try_again_on = None
-        self.outcome = self.channel = ""
+        self.outcome = self.channel = self.kept = self.tone = ""
         self.save()
 
     def again(self) -> "Attempt":
@@ -180,17 +245,29 @@ class CommitmentQuerySet(OwnedQuerySet["Commitment"]):
     def active(self) -> Self:
         return self.filter(state=Commitment.State.ACTIVE).order_by("order")
 
+    def listed(self) -> Self:
+        """Held to first, then set aside, then closed; the newest check-in with each."""
+        newest = models.Prefetch(
+            "check_ins", CheckIn.objects.order_by("-day", "-order"), to_attr="by_day"
+        )
+        return self.order_by("state", "order").prefetch_related(newest)
+
 
 class Commitment(Private):
     """Something on one's own side that one said one would do, or stop doing."""
 
     class State(models.TextChoices):
         ACTIVE = "active", _("held to")
+        PAUSED = "paused", _("set aside for now")
         CLOSED = "closed", _("closed")
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="commitments")
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
     words = PrivateTextField(_("what I said I would do"), tag="commitment-words", max_length=5000)
+    # Only what they have heard from me is followed through on; unsaid, it would be a withdrawal.
+    heard = PrivateTickField(
+        _("they have heard it from me"), tag="commitment-heard", null=True, default=True
+    )
 
     objects: ClassVar[Any] = CommitmentQuerySet.as_manager()
 
@@ -199,3 +276,107 @@ class Commitment(Private):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        return reverse("commitment", args=[self.pk])
+
+    def goes_along(self) -> list[Owned]:
+        return list(Version.objects.of(self))
+
+    def put(self, state: str) -> None:
+        """Hold to it, set it aside for now, or close it."""
+        self.state = state
+        self.save(update_fields=["state"])
+
+    def reword(self, before: str) -> None:
+        """Save other words; the ones before stay beside them."""
+        with transaction.atomic():
+            if before != self.words:
+                Version.objects.create(
+                    owner_id=self.owner_id,
+                    draft_id=self.pk,
+                    words=json.dumps({"words": before}),
+                    stays=True,
+                )
+            self.save()
+
+    def earlier_wordings(self) -> list[str]:
+        versions: Any = Version.objects.of(self)
+        return [one.content["words"] for one in versions]
+
+
+HELD = [
+    (Held.KEPT.value, _("Kept")),
+    (Held.SLIPPED.value, _("Slipped")),
+    (Held.NOT_TESTED.value, _("Not tested")),
+]
+# The shape beside each word (look.md).
+HELD_SHAPES = {Held.KEPT: "full", Held.SLIPPED: "slip", Held.NOT_TESTED: "none"}
+
+
+class CheckIn(Private):
+    """How it went with a commitment, on one day. Nothing counts them."""
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="check_ins")
+    day = models.DateField(_("the day"))
+    held = PrivateTextField(
+        _("how it went"), tag="check-in-held", max_length=10, choices=HELD, blank=False
+    )
+    note = PrivateTextField(_("note"), tag="check-in-note", max_length=5000)
+
+    class Meta:
+        verbose_name = _("how a commitment went")
+        verbose_name_plural = _("how commitments went")
+        indexes = [models.Index(fields=["owner", "commitment", "-day"], name="check_in_of_owner")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        return self.commitment.get_absolute_url()
+
+    @property
+    def shape(self) -> str:
+        return HELD_SHAPES[Held(self.held)] if self.held else "none"
+
+    @property
+    def told_held(self) -> Any:
+        return dict(HELD).get(self.held, "")
+
+
+class ReminderQuerySet(OwnedQuerySet["Reminder"]):
+    def wanted(self) -> Self:
+        return self.filter(state=Reminder.State.WANTED).order_by("due_on", "order")
+
+
+class Reminder(Owned):
+    """A mail without content, wanted for one day.
+
+    Plain, because it is sent while the vault is shut.
+    """
+
+    class State(models.TextChoices):
+        WANTED = "wanted", _("wanted")
+        SENT = "sent", _("sent")
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="reminders")
+    due_on = models.DateField(_("the day"))
+    state = models.CharField(max_length=10, choices=State, default=State.WANTED)
+
+    objects: ClassVar[Any] = ReminderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        indexes = [
+            models.Index(fields=["state", "due_on"], name="reminder_due"),
+            models.Index(fields=["owner", "state", "due_on"], name="reminder_of_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def claim(self) -> bool:
+        """Take it to be sent. Of two who try at once only one gets it."""
+        mine = Reminder.objects.filter(pk=self.pk, state=self.State.WANTED)
+        return bool(mine.update(state=self.State.SENT))

@@ -3,6 +3,7 @@
 Shared by the request page and the builder. One form holds one text and its stamp.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,10 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from apps.core import counting
 from apps.core.requests import Request
-from apps.phrases.models import Starter, words_of
+from apps.phrases.marking import Pencil, Pressed, after, pencilled
+from apps.phrases.models import Starter, put_on_top, words_of
 from apps.request_log.differences import differences
 from apps.request_log.drafts import Conflict, Draft, Stamp
 
@@ -37,11 +40,24 @@ def pressed(sent: QueryDict, name: str) -> str:
     return key if key.isprintable() else ""
 
 
+def way_on(sent: QueryDict) -> str:
+    """Where the button that was pressed wants to go; those of a mark stay, but for the pair."""
+    act = Pressed.sent(pressed(sent, "mark")).act
+    return {"": sent.get("go", ""), "pair": "pair"}.get(act, "look")
+
+
+def pencil_for(draft: Any, part: str, told: Collection[str] = ()) -> Pencil:
+    """What the careful friend has to say about a text of a draft, or about its whole."""
+    text, theme = getattr(draft, part), draft.conversation.theme
+    return pencilled(draft.owner, text, draft=draft.pk, theme=theme, told=told)
+
+
 def words_to_add(request: Request) -> str:
     """The starter or the phrase whose button was pressed."""
     if key := pressed(request.POST, "starter"):
         return Starter.objects.filter(pk=key).values_list("text", flat=True).first() or ""
     if key := pressed(request.POST, "use"):
+        put_on_top(request.user, key)
         return words_of(request.user, key)
     return ""
 
@@ -51,8 +67,18 @@ def appended(text: str, addition: str) -> str:
     return f"{text.rstrip()}\n{addition}".lstrip() if addition else text
 
 
+def inserted(text: str, addition: str, at: int) -> str:
+    """``addition`` where one left off, set apart from the words on either side."""
+    before, after = text[:at], text[at:]
+    gap = " " if before and not before[-1].isspace() else ""
+    end = " " if after and not after[0].isspace() else ""
+    return f"{before}{gap}{addition}{end}{after}" if addition else text
+
+
 def save_text(request: Request, draft: Draft, part: str) -> Saved:
     """Save the text that a page sent for ``part``, with a starter or phrase behind it.
+
+    The button of a mark puts better words in place of a sentence, or leaves it as it is.
 
     A text that is too long is not saved and comes back with the reason. A request without the
     text, as "Use this" in the phrasebook sends, adds to what is kept.
@@ -62,27 +88,40 @@ def save_text(request: Request, draft: Draft, part: str) -> Saved:
     sent = request.POST.get(part)
     stamp = Stamp.sent(request.POST) if sent is not None else draft.stamp(part)
     kept = getattr(draft, part)
-    text = appended(kept if sent is None else sent.replace("\r\n", "\n"), words_to_add(request))
+    words = words_to_add(request)
+    if sent is None and (at := request.POST.get("at", "")).isdecimal():
+        text = inserted(kept, words, int(at[:6]))
+    else:
+        text = appended(kept if sent is None else sent.replace("\r\n", "\n"), words)
+    mark = Pressed.sent(pressed(request.POST, "mark"))
+    text = after(mark, request.user, text, draft.pk)
     if len(text) > longest:
+        counting.saved("too_long")
         return Saved(draft, text, error=too_long(len(text), longest))
     try:
         row, conflict = draft.write(part, text, stamp)
     except ObjectDoesNotExist:
         raise Http404 from None
+    counting.saved("two_texts" if conflict else "kept")
     return Saved(row, text, conflict)
 
 
-def save_by_itself(request: Request, draft: Draft, part: str) -> HttpResponse:
-    """A save as one types, answered in a line. ``draft`` need hold no more than key and owner."""
+def save_by_itself(
+    request: Request, draft: Draft, part: str, place: str = "save-status"
+) -> HttpResponse:
+    """A save as one types, answered in a line. ``draft`` need hold no more than key and owner.
+
+    ``place`` is the id of the line: a page with several texts has one for each.
+    """
     if part not in request.POST:
         raise Http404
-    return save_status(request, save_text(request, draft, part))
+    return save_status(request, save_text(request, draft, part), place)
 
 
 def is_late(request: Request, said: Draft, part: str) -> bool:
     """Whether a page that was still open sent other words than those that were said."""
     sent = request.POST.get(part)
-    return sent is not None and sent.replace("\r\n", "\n") != getattr(said, part)
+    return sent is not None and sent.replace("\r\n", "\n") != said.shown(part)
 
 
 def too_late(request: Request, said: Draft, part: str) -> HttpResponse:
@@ -97,13 +136,14 @@ def too_long(length: int, longest: int) -> str:
     ) % {"length": length, "longest": longest}
 
 
-def save_status(request: Request, saved: Saved) -> HttpResponse:
+def save_status(request: Request, saved: Saved, place: str = "save-status") -> HttpResponse:
     """The short answer to a save by itself; 422 for what could not be saved as it is."""
     if saved.is_safe:
-        response = render(request, "request_log/_save_status.html", {"row": saved.row})
+        context: dict[str, Any] = {"row": saved.row, "place": place}
+        response = render(request, "request_log/_save_status.html", context)
         response["HX-Trigger"] = "saved"
         return response
-    context = {"conflict": saved.conflict, "error": saved.error}
+    context = {"conflict": saved.conflict, "error": saved.error, "place": place}
     return render(request, "request_log/_save_status.html", context, status=422)
 
 

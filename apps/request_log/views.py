@@ -2,27 +2,40 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.accounts.views.discarded import thrown_away
 from apps.conversations.models import Conversation
+from apps.conversations.path import FEW_DAYS, Outcome, Theme
 from apps.core.limits import limited, searches
-from apps.core.marks import writing
+from apps.core.marks import draft_of, writing
 from apps.core.rendering import render_page
 from apps.core.requests import Request
+from apps.phrases.finding import fitting_pairs
+from apps.phrases.marking import Near, near
 from apps.phrases.models import Starter
 from apps.request_log import saving
+from apps.request_log.differences import Piece, differences
 from apps.request_log.finding import log_page
-from apps.request_log.forms import LogFilterForm, WhatCameBackForm
+from apps.request_log.forms import (
+    CorrectedForm,
+    LogFilterForm,
+    SaidBeforeForm,
+    WhatCameBackForm,
+)
 from apps.request_log.models import Attempt
 from apps.request_log.wording import told_checks
+from apps.tone.danger import danger
 
 
 def owned(request: Request, pk: UUID) -> Attempt:
@@ -38,6 +51,7 @@ def new_request(request: Request, pk: UUID) -> HttpResponse:
     return redirect(draft or Attempt.objects.create(owner=request.user, conversation=conversation))
 
 
+@draft_of(Attempt)
 @writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt(request: Request, pk: UUID) -> HttpResponse:
@@ -47,7 +61,7 @@ def attempt(request: Request, pk: UUID) -> HttpResponse:
     if not mine.is_draft and saving.is_late(request, mine, part):
         return saving.too_late(request, mine, part)
     if not mine.is_draft:
-        return render(request, "request_log/said.html", {"attempt": mine})
+        return said_page(request, mine)
     if request.method != "POST":
         return write_page(request, mine)
     if "keep" in request.POST:
@@ -60,15 +74,29 @@ def attempt(request: Request, pk: UUID) -> HttpResponse:
         saved = replace(saved, error=_("There are no words here yet. Write what you said."))
     if saved.error:
         return write_page(request, mine, {part: saved.error}, {part: saved.text})
-    return redirect(onward(mine, request.POST))
+    as_pair = saving.way_on(request.POST) == "pair"  # the words go along, not in an address
+    return redirect(onward(mine, request.POST), preserve_request=as_pair)
+
+
+def said_page(request: Request, mine: Attempt) -> HttpResponse:
+    """The words as they were said and what came back; harm that they tell of is named quietly."""
+    told = (mine.words, mine.their_words, mine.felt, mine.asked_of_me, mine.note)
+    may_ask = mine.is_request and mine.conversation.theme != Theme.INTIMACY and not mine.afraid
+    context = {"attempt": mine, "danger": any(map(danger, told)), "may_ask_again": may_ask}
+    return render(request, "request_log/said.html", context)
 
 
 def onward(mine: Attempt, sent: QueryDict) -> str:
     """Where a button of the page leads."""
-    here = mine.get_absolute_url()
+    here, go = mine.get_absolute_url(), saving.way_on(sent)
     if "said" in sent:
         return reverse("said_request", args=[mine.pk])
-    if sent.get("go") == "phrasebook":
+    if go == "pair":
+        wanted = {"to": here, "theme": mine.conversation.theme}
+        return f"{reverse('new_own_pair')}?{urlencode(wanted)}"
+    if go == "look":
+        return f"{here}#marks"
+    if go == "phrasebook":
         wanted = {"to": here, "fits": "request", "theme": mine.conversation.theme}
         return f"{reverse('phrasebook')}?{urlencode(wanted)}"
     return here
@@ -81,19 +109,49 @@ def write_page(
     typed: dict[str, str] | None = None,
 ) -> HttpResponse:
     nothing = dict.fromkeys(Attempt.PARTS, "")
+    earlier = mine.conversation.attempts.spoken().first()
+    # After an argument, mending comes before asking.
+    beginning = "repair" if earlier and earlier.outcome == Outcome.ARGUED else "request"
     context = {
         "errors": nothing | (errors or {}),
         "typed": nothing | (typed or {}),
         "attempt": mine,
         "conversation": mine.conversation,
-        "save_address": reverse("save_request", args=[mine.pk]),
         "words_stamp": mine.stamp("words").page(),
         "shouted_stamp": mine.stamp("shouted").page(),
-        "earlier": mine.conversation.attempts.spoken().first(),
+        "earlier": earlier,
         "checks": told_checks(mine.words),
-        "starters": Starter.objects.fitting("request", mine.conversation.theme)[:6],
+        "starters": Starter.objects.fitting(beginning, mine.conversation.theme)[:6],
+        "openings": Starter.objects.fitting("opening", mine.conversation.theme)[:6],
+        "pairs": fitting_pairs("request", mine.conversation.theme),
+        "pencil": SimpleLazyObject(partial(saving.pencil_for, mine, "words")),
+        "near": SimpleLazyObject(partial(near_shouted, mine)),
+        "changed": new_in(mine, earlier),
+        "soon": too_soon(earlier),
     }
-    return render_page(request, "request_log/write.html", context, parts=("checks",))
+    return render_page(
+        request, "request_log/write.html", context, parts=("checks", "marks", "near")
+    )
+
+
+def near_shouted(mine: Attempt) -> Near | None:
+    """What the words as one would shout them could turn into; nothing where they tell of danger."""
+    return near(mine.shouted, mine.conversation.theme)
+
+
+def new_in(mine: Attempt, earlier: Attempt | None) -> list[Piece]:
+    """This draft against the last try, its new words marked; nothing while they are the same."""
+    if earlier is None or not mine.words:
+        return []
+    pieces = differences(earlier.words, mine.words)[1]
+    return pieces if any(piece.differs for piece in pieces) else []
+
+
+def too_soon(earlier: Attempt | None) -> bool:
+    """Whether the last one was said less than a few days ago: then asking is pressing."""
+    if earlier is None or not earlier.said_on:
+        return False
+    return (timezone.localdate() - earlier.said_on).days < FEW_DAYS
 
 
 @require_POST
@@ -106,16 +164,51 @@ def save(request: Request, pk: UUID) -> HttpResponse:
 @writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def said(request: Request, pk: UUID) -> HttpResponse:
-    """What came back; also to correct it later."""
+    """What came back; also to correct it later, the words included."""
     mine = owned(request, pk)
     first_time = mine.is_draft
-    form = WhatCameBackForm(request.POST or None, instance=mine)
+    form_class = WhatCameBackForm if first_time else CorrectedForm
+    form = form_class(request.POST or None, instance=mine)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        if first_time:
-            mine.keep_version(stays=True)
+        if not first_time and "words" in form.changed_data:
+            owned(request, pk).keep_version(stays=True)
+        log_it(form, newly=first_time)
         return redirect(f"{mine.get_absolute_url()}?logged")
     return render(request, "request_log/what_came_back.html", {"form": form, "attempt": mine})
+
+
+def log_it(form: WhatCameBackForm, *, newly: bool) -> Attempt:
+    """Save what a form says of an attempt, and the commitment that was made of it."""
+    mine: Attempt = form.save()
+    if newly:
+        mine.keep_version(stays=True)
+    form.keep_what_was_asked(mine)
+    return mine
+
+
+@writing
+@require_http_methods(["GET", "HEAD", "POST"])
+def said_before(request: Request, pk: UUID) -> HttpResponse:
+    """Something said before there was a draft of it: into the log as if noted then."""
+    conversation = get_object_or_404(Conversation.objects.owned_by(request.user), pk=pk)
+    form = SaidBeforeForm(
+        request.POST or None, instance=Attempt(owner=request.user, conversation=conversation)
+    )
+    if request.method == "POST" and form.is_valid():
+        mine = log_it(form, newly=True)
+        return redirect(f"{mine.get_absolute_url()}?logged")
+    context = {"form": form, "conversation": conversation}
+    return render(request, "request_log/said_before.html", context)
+
+
+@require_POST
+def again_on(request: Request, pk: UUID) -> HttpResponse:
+    """Take the day that was suggested for asking again."""
+    mine = owned(request, pk)
+    if mine.suggested_again:
+        mine.try_again_on = mine.suggested_again
+        mine.save(update_fields=["try_again_on"])
+    return redirect(mine)
 
 
 @require_POST
@@ -127,38 +220,54 @@ def again(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def take_back(request: Request, pk: UUID) -> HttpResponse:
-    """It was not said after all: a request is a draft again, its words as they were."""
+    """It was not said after all: a request is a draft again, its words as they were.
+
+    A statement that was noted here alone has no draft to go back to, so it can be brought back.
+    """
     mine = owned(request, pk)
+    if not mine.is_request and not hasattr(mine, "statement"):
+        return thrown_away(request, mine, mine.conversation.get_absolute_url())
     mine.take_back()
     return redirect(mine if mine.is_request else mine.conversation)
 
 
 @require_POST
 def discard(request: Request, pk: UUID) -> HttpResponse:
-    """Throw a draft away, with its versions."""
+    """Throw a draft away, with its versions; it can be brought back."""
     drafts = Attempt.objects.owned_by(request.user).drafts()
     mine = get_object_or_404(drafts.select_related("conversation"), pk=pk)
-    conversation = mine.conversation
-    mine.forget_versions()
-    mine.delete()
-    return redirect(conversation)
+    return thrown_away(request, mine, mine.conversation.get_absolute_url())
+
+
+def query_of(request: Request, *without: str) -> str:
+    """What narrows the log, as it is put into an address."""
+    kept = request.GET.copy()
+    for name in ("after", *without):
+        kept.pop(name, None)
+    return kept.urlencode()
+
+
+def copy_address(request: Request, *without: str) -> str:
+    return f"{reverse('copy_log')}?{query_of(request, *without)}".rstrip("?")
 
 
 @require_safe
 @limited("log search", free=60, within=timedelta(minutes=1), when=searches)
 def log(request: Request) -> HttpResponse:
     form = LogFilterForm(request.GET, owner=request.user)
-    choice = form.cleaned_data if form.is_valid() else {}
-    page = log_page(Attempt.objects.owned_by(request.user), choice, request.GET.get("after", ""))
-    kept = request.GET.copy()
-    kept.pop("after", None)
+    form.is_valid()  # what is not valid is left out and said; the rest narrows
+    choice = form.cleaned_data
+    page = log_page(request.user, choice, request.GET.get("after", ""))
+    unlisted: tuple[str, ...] = () if request.user.lists_searches else ("q",)
     context = {
         "form": form,
         "page": page,
         "narrowed": any(choice.values()),
-        "query": kept.urlencode(),
+        "query": query_of(request),
+        "later": "after" in request.GET,
+        "copy_address": copy_address(request),
+        "quiet_copy_address": copy_address(request, *unlisted),
         "today": timezone.localdate(),
     }
-    unlisted: tuple[str, ...] = () if request.user.lists_searches else ("q",)
     template = "request_log/log.html"
     return render_page(request, template, context, parts=("results",), unlisted=unlisted)

@@ -1,0 +1,108 @@
+"""Words that tell of harm lead to help, wherever they were written; nothing of it is stored."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from apps.conversations.harm import NEWEST, tells_of_harm
+from apps.conversations.models import Conversation
+from apps.conversations.reading import standing, standings
+from apps.phrases.models import Pair, Starter
+from apps.request_log.models import Attempt
+from apps.tone.danger import danger
+from tests.factories import (
+    make_attempt,
+    make_commitment,
+    make_conversation,
+    make_reflection,
+    make_statement,
+)
+
+HURT = "He hit me again last night."
+VIOLENT = "I will kill you."
+
+
+def today():
+    return timezone.localdate()
+
+
+def suggestion(conversation) -> str:
+    return standings(conversation.owner, today())[conversation.pk].place.suggestion
+
+
+@pytest.mark.parametrize("name", ["words", "their_words", "felt", "asked_of_me", "note", "shouted"])
+def test_what_was_said_is_read_whole(nora, name):
+    conversation = make_conversation(nora)
+    make_attempt(conversation, **{name: HURT})
+    assert suggestion(conversation) == "safety"
+
+
+@pytest.mark.parametrize("name", ["title", "wish", "stage_note", "ending_note"])
+def test_what_is_written_about_the_whole_is_read(nora, name):
+    assert suggestion(make_conversation(nora, **{name: HURT})) == "safety"
+
+
+@pytest.mark.parametrize(("make", "words"), [
+    (make_attempt, {"words": HURT, "said_on": None}),
+    (make_statement, {"not_willing": HURT}),
+    (make_commitment, {"words": HURT}),
+    (make_reflection, {"words": HURT}),
+])  # fmt: skip
+def test_drafts_commitments_and_reflections_are_read(nora, make, words):
+    conversation = make_conversation(nora)
+    make(conversation, **words)
+    assert suggestion(conversation) == "safety"
+
+
+def test_ordinary_words_lead_on_along_the_path(nora):
+    conversation = make_conversation(nora, wish="That we laugh again.")
+    make_attempt(conversation, outcome="brushed_off", their_words="I am tired, can we not.")
+    assert suggestion(conversation) == "ask_again"
+
+
+def test_no_words_that_are_offered_tell_of_harm(phrases):
+    offered = [*Starter.objects.values_list("text", flat=True),
+               *Pair.objects.values_list("better", flat=True)]  # fmt: skip
+    assert len(offered) > 500
+    assert not [text for text in offered if danger(text)]
+
+
+def test_what_one_would_shout_and_never_say_is_not_taken_at_its_word(nora):
+    conversation = make_conversation(nora)
+    assert not tells_of_harm(make_attempt(conversation, shouted=VIOLENT))
+    assert tells_of_harm(make_attempt(conversation, their_words=VIOLENT))
+
+
+def test_it_counts_in_the_other_conversations_with_the_same_partner(nora):
+    make_attempt(make_conversation(nora, partner_name="Elias"), note=HURT)
+    assert suggestion(make_conversation(nora, partner_name="Elias")) == "safety"
+    assert suggestion(make_conversation(nora, partner_name="Mama")) == "first_request"
+
+
+def test_the_page_of_a_conversation_reads_also_what_is_long_past(nora):
+    old, newer = (
+        make_conversation(nora, partner_name="E"),
+        make_conversation(nora, partner_name="M"),
+    )
+    make_attempt(old, note=HURT, said_on=today() - timedelta(400))
+    for _ in range(NEWEST["attempts"]):
+        make_attempt(newer)
+    page = nora.signed_in().get(old.get_absolute_url()).content.decode()
+    assert 'data-stage="help" data-suggestion="safety"' in page
+
+
+def test_looking_stores_nothing(browser_of_nora, nora):
+    conversation = make_conversation(nora)
+    make_attempt(conversation, note=HURT)
+    before = [list(model.objects.values()) for model in (Conversation, Attempt)]
+    browser_of_nora.get(conversation.get_absolute_url())
+    assert [list(model.objects.values()) for model in (Conversation, Attempt)] == before
+
+
+def test_a_put_away_conversation_is_still_read(nora):
+    away = make_conversation(nora, state="away")
+    make_attempt(away, note=HURT)
+    assert standing(away, today()).place.suggestion == "safety"
+    assert away.pk not in standings(nora.user, today())
+    assert suggestion(make_conversation(nora)) == "safety"
