@@ -3,15 +3,15 @@
 from typing import Any
 
 from apps.conversations.path import Theme
-from apps.phrases.finding import Wanted, find, shared_index
+from apps.phrases.finding import fitting_pairs
 from apps.phrases.models import Reason
 from apps.statements.models import Statement
 from apps.statements.steps import Step
 from apps.statements.theme_help import THEME_HELP
 from apps.statements.wording import told, told_control
 
-PHRASES = 2
 EARLIER = 3
+REFLECTIONS = 3
 # Where one offers and asks, one can make room for what may hold the other back.
 MAKES_ROOM = ("willing", "help")
 
@@ -23,14 +23,15 @@ def alongside(mine: Statement, this: Step) -> dict[str, Any]:
     """
     conversation, name = mine.conversation, mine.conversation.partner_name
     theme = Theme(conversation.theme)
+    notes: Any = conversation.reflections
     attempts = list(conversation.attempts.newest_first())
     makes_room = this.part in MAKES_ROOM
     afraid = makes_room and any(attempt.afraid for attempt in attempts)
-    wanted = Wanted(theme=theme, fits=this.part)
     return {
         "theme_help": told(THEME_HELP.get((this.part, theme), ""), name),
-        "pairs": find(shared_index(), wanted).pairs[:PHRASES],
+        "pairs": fitting_pairs(this.part, theme),
         "said": [attempt for attempt in attempts if not attempt.is_draft][:EARLIER],
+        "reflections": list(notes.few()),
         "afraid": afraid,
         "reasons": Reason.objects.near(theme) if makes_room and not afraid else [],
         "control": told_control(mine.not_willing, name) if this.part == "not_willing" else [],

@@ -33,6 +33,11 @@ class State:
     def whole(self) -> str:
         return self.content.get("edited", "") or composing.whole(self.content)
 
+    @property
+    def short(self) -> str:
+        """The short message, where it was changed by hand."""
+        return self.content.get("short", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -62,7 +67,12 @@ class Two:
 
 def names_of_parts() -> dict[str, str]:
     steps = {step.part: str(step.name) for step in STEPS}
-    return {**steps, "closing": _("And last"), "edited": _("The whole, as you edited it")}
+    return {
+        **steps,
+        "closing": _("And last"),
+        "edited": _("The whole, as you edited it"),
+        "short": _("The short message, as you changed it"),
+    }
 
 
 def states_of(statement: Statement) -> list[State]:

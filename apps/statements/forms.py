@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.forms import HouseForm, HouseModelForm
+from apps.core.forms import HouseForm, HouseModelForm, Words
 from apps.phrases.models import Starter
 from apps.request_log.forms import WhatCameBackForm
 from apps.request_log.saving import appended, pressed
@@ -15,30 +16,25 @@ from apps.statements.composing import SHORT_MESSAGE, sentences
 from apps.statements.models import Statement
 
 
-class Words(forms.CharField):
-    """A text counted as the person sees it, which no browser cuts when it is pasted."""
-
-    default_error_messages: ClassVar[dict[str, Any]] = {
-        "max_length": _(
-            "This has %(show_value)d characters, and %(limit_value)d fit. "
-            "Nothing was cut: shorten it here."
-        )
-    }
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(str(value or "").replace("\r\n", "\n")))
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {}
-
-
 class OneText(HouseForm):
     """One text of the reading-over page: only the form that was sent is bound."""
 
     part: ClassVar[str]
 
-    def __init__(self, sent: Mapping[str, Any], text: str) -> None:
-        super().__init__(sent if self.part in sent else None, initial={self.part: text})
+    def __init__(self, sent: Mapping[str, Any], mine: Statement) -> None:
+        bound = sent if self.part in sent else None
+        super().__init__(bound, initial={self.part: mine.shown(self.part)})
+        self.has_text = bool(getattr(mine, self.part))
+        self.stamp = mine.stamp(self.part).page()
+        self.place = f"{self.part}-status"
+        self.fields[self.part].widget.attrs |= {
+            "hx-post": reverse("save_review", args=[mine.pk]),
+            "hx-trigger": "input changed delay:900ms, blur changed, save",
+            "hx-target": f"#{self.place}",
+            "hx-swap": "outerHTML",
+            "hx-include": "closest form",
+            "hx-sync": "closest form:queue last",
+        }
 
 
 class ClosingForm(OneText):
@@ -96,6 +92,16 @@ class StatementSaidForm(WhatCameBackForm):
     @property
     def kept_lines(self) -> list[str]:
         return [self.lines[int(at)] for at in self.cleaned_data.get("keep_to", [])]
+
+
+class NameForm(HouseModelForm):
+    class Meta:
+        model = Statement
+        fields = ("title",)
+        labels: ClassVar[dict[str, Any]] = {"title": _("Its name")}
+        help_texts: ClassVar[dict[str, Any]] = {
+            "title": _("Only you see it. Without one it is called “A statement”.")
+        }
 
 
 class AimsForm(HouseModelForm):

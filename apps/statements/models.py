@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.conversations.models import Conversation
 from apps.conversations.path import Kind
 from apps.core.models import OwnedQuerySet
-from apps.request_log.drafts import Draft
+from apps.request_log.drafts import Draft, Stamp
 from apps.request_log.models import Attempt
 from apps.statements import composing
 from apps.statements.progress import Progress, progress
@@ -21,6 +21,10 @@ class StatementQuerySet(OwnedQuerySet["Statement"]):
     def drafts(self) -> Self:
         return self.filter(attempt=None)
 
+    def in_hand(self) -> Self:
+        """The drafts one goes on with, newest first: none that was put away."""
+        return self.drafts().filter(state=Statement.State.OPEN).order_by("-order")
+
 
 class Statement(Draft):
     """Four parts and an optional last line.
@@ -30,7 +34,14 @@ class Statement(Draft):
     ``short`` is the message as changed by hand; while it is empty the parts make one.
     """
 
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        AWAY = "away", _("put away")
+
     PARTS = (*PARTS, "closing", "edited", "short")
+    # Those that are written on the page of reading over.
+    READ_OVER = ("closing", "edited", "short")
+    ALONG: ClassVar[dict[str, tuple[str, ...]]] = {"edited": ("edited_from",)}
     AIMS = ("aim_outcome", "aim_us", "aim_self")
     BESIDE = ("moment", "opening", "listening", "repair", "fallback")
 
@@ -39,6 +50,9 @@ class Statement(Draft):
     attempt = models.OneToOneField(
         Attempt, models.SET_NULL, null=True, blank=True, related_name="statement"
     )
+    # Put away: not in hand any more, and not thrown away.
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    title = PrivateTextField(_("its name"), tag="statement-title", null=True, max_length=200)
     why = PrivateTextField(_("why"), tag="statement-why", max_length=5000)
     not_willing = PrivateTextField(
         _("no longer willing"), tag="statement-not-willing", max_length=5000
@@ -90,6 +104,19 @@ class Statement(Draft):
         return self.attempt_id is None
 
     @property
+    def is_away(self) -> bool:
+        return self.is_draft and self.state == self.State.AWAY
+
+    def put_away(self) -> None:
+        """Not in hand any more; nothing of it is lost."""
+        self.state = self.State.AWAY
+        self.save(update_fields=["state"])
+
+    def take_up(self) -> None:
+        self.state = self.State.OPEN
+        self.save(update_fields=["state"])
+
+    @property
     def progress(self) -> dict[str, Progress]:
         return {part: progress(getattr(self, part)) for part in PARTS}
 
@@ -131,33 +158,51 @@ class Statement(Draft):
     def first_words(self) -> str:
         return next((text for text in (getattr(self, part) for part in PARTS) if text), "")
 
-    def edit_whole(self, text: str) -> None:
-        """Keep the whole as it was changed by hand; the woven text again means no change."""
-        self.keep_version()
-        self.edited = "" if text.strip() == self.woven else text
-        self.edited_from = self.woven if self.edited else ""
-        self.save(update_fields=["edited", "edited_from"])
-
-    def keep_edit(self) -> None:
-        """The edited whole stays, though a part has changed since."""
-        self.edited_from = self.woven
-        self.save(update_fields=["edited_from"])
-
     @property
     def message(self) -> str:
         """The short message: as changed by hand, else made from the parts."""
         return self.short or composing.short(self.content())
 
-    def keep_message(self, text: str) -> None:
-        """Keep the short message as it was changed; what the parts make means no change."""
-        self.keep_version()
-        self.short = "" if text == composing.short(self.content()) else text
-        self.save(update_fields=["short"])
+    def made(self, part: str) -> str:
+        """What the parts make of a text that is not written by hand."""
+        makers = {"edited": composing.whole, "short": composing.short}
+        return makers[part](self.content()) if part in makers else ""
 
-    def end_with(self, closing: str) -> None:
-        self.keep_version()
-        self.closing = closing
-        self.save(update_fields=["closing"])
+    def shown(self, part: str) -> str:
+        return super().shown(part) or self.made(part)
+
+    def put(self, part: str, text: str, stamp: Stamp) -> None:
+        """What the parts make anyway means no change of the whole, or of the message."""
+        if part in self.READ_OVER and text.strip() in {"", self.made(part)}:
+            text = ""
+        if part == "edited":
+            self.edited_from = self.woven if text else ""
+        super().put(part, text, stamp)
+
+    def edit_whole(self, text: str) -> None:
+        """Keep the whole as it was changed by hand, whoever else writes on it."""
+        self.replace("edited", text)
+
+    def keep_edit(self) -> None:
+        """The edited whole stays, though a part has changed since."""
+        with transaction.atomic():
+            row = self.locked()
+            row.edited_from = row.woven if row.edited else ""
+            row.save(update_fields=["edited_from"])
+
+    def make_message_anew(self, typed: str) -> None:
+        """The message follows the parts again; what was typed is among the versions."""
+        self.replace("short", "", typed)
+
+    def replace(self, part: str, text: str, typed: str = "") -> None:
+        """Write over a text, which becomes a version, and so does what was ``typed``."""
+        with transaction.atomic():
+            row = self.locked()
+            row.keep_version()
+            if typed.strip() and typed != row.shown(part):
+                row.keep_version({**row.content(), part: typed})
+            row.put(part, text, Stamp())
+        self.refresh_from_db()
 
     def begin_log_entry(self) -> Attempt:
         """The log entry that ``mark_said`` will keep, unsaved."""

@@ -1,5 +1,6 @@
 """The builder: one question to a page, reading over, rehearsing, and "I have said this"."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -7,13 +8,16 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.accounts.views.discarded import thrown_away
 from apps.conversations.models import Conversation
-from apps.core.marks import writing
+from apps.core.marks import draft_of, writing
 from apps.core.rendering import render_page
 from apps.core.requests import Request
+from apps.phrases.marking import Pencil
 from apps.phrases.models import Starter
 from apps.request_log import saving
 from apps.request_log.drafts import Version
@@ -21,11 +25,13 @@ from apps.request_log.models import Commitment
 from apps.statements import composing
 from apps.statements.alongside import alongside
 from apps.statements.comparing import states_of, two_of
+from apps.statements.control import Whose, control
 from apps.statements.forms import (
     AimsForm,
     BesideForm,
     ClosingForm,
     MessageForm,
+    NameForm,
     StatementSaidForm,
     WholeForm,
     with_starter,
@@ -54,14 +60,15 @@ def owned_draft(request: Request, pk: UUID) -> Statement:
 
 @require_POST
 def new_statement(request: Request, pk: UUID) -> HttpResponse:
-    """Begin a statement, or go on with the one in hand."""
+    """Begin a statement, or go on with the one in hand unless ``another`` is wanted beside it."""
     conversation = get_object_or_404(Conversation.objects.owned_by(request.user), pk=pk)
-    draft = conversation.statements.drafts().order_by("-order").first()
+    draft = None if "another" in request.POST else conversation.statements.in_hand().first()
     return redirect(
         draft or Statement.objects.create(owner=request.user, conversation=conversation)
     )
 
 
+@draft_of(Statement)
 @writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: Request, pk: UUID, slug: str) -> HttpResponse:
@@ -81,9 +88,11 @@ def step(request: Request, pk: UUID, slug: str) -> HttpResponse:
         return saving.two_texts(request, saved)
     if saved.error:
         return step_page(request, mine, this, error=saved.error, typed=saved.text)
-    if request.POST.get("go") in LEAVING:
+    go = saving.way_on(request.POST)
+    if go in LEAVING:
         saved.row.keep_version()
-    return redirect(onward(mine, this, request.POST.get("go", "")))
+    # The words go along to a pair, and not in an address.
+    return redirect(onward(mine, this, go), preserve_request=go == "pair")
 
 
 def onward(mine: Statement, this: Step, go: str) -> str:
@@ -102,10 +111,13 @@ def onward(mine: Statement, this: Step, go: str) -> str:
             else reverse("conversation", args=[mine.conversation_id])
         )
     here = reverse("step", args=[mine.pk, this.slug])
+    if go == "pair":
+        wanted = {"to": here, "theme": mine.conversation.theme}
+        return f"{reverse('new_own_pair')}?{urlencode(wanted)}"
     if go == "phrasebook":
         wanted = {"to": here, "fits": this.part, "theme": mine.conversation.theme}
         return f"{reverse('phrasebook')}?{urlencode(wanted)}"
-    return here
+    return f"{here}#marks" if go == "look" else here
 
 
 def step_page(request: Request, mine: Statement, this: Step, **more: Any) -> HttpResponse:
@@ -122,13 +134,22 @@ def step_page(request: Request, mine: Statement, this: Step, **more: Any) -> Htt
         "stops": stops(mine, this),
         "before": before,
         "after": after,
-        "starters": Starter.objects.fitting(this.part, mine.conversation.theme)[:5],
+        "starters": Starter.objects.fitting(this.part, mine.conversation.theme)[:4],
         "whole": letter(mine, this),
         "seconds": composing.rounded_seconds(composing.seconds_aloud(mine.woven)),
+        "pencil": SimpleLazyObject(partial(pencil_beside, mine, this)),
         **alongside(mine, this),
         **more,
     }
-    return render_page(request, "statements/step.html", context, parts=("whole", "control"))
+    parts = ("whole", "control", "marks")
+    return render_page(request, "statements/step.html", context, parts=parts)
+
+
+def pencil_beside(mine: Statement, this: Step) -> Pencil:
+    """The friend's marks; what the look at whose part a line is speaks of is not marked twice."""
+    lines = control(mine.not_willing) if this.part == "not_willing" else ()
+    told = [line.words for line in lines if line.whose != Whose.MINE]
+    return saving.pencil_for(mine, this.part, told)
 
 
 @require_POST
@@ -138,49 +159,94 @@ def save(request: Request, pk: UUID, slug: str) -> HttpResponse:
     return saving.save_by_itself(request, mine, BY_SLUG[slug].part)
 
 
+def part_read_over(request: Request) -> str:
+    """Which text of the page of reading over was sent, if any: each form has only its own."""
+    return next((part for part in Statement.READ_OVER if part in request.POST), "")
+
+
+@require_POST
+def save_review(request: Request, pk: UUID) -> HttpResponse:
+    """A save of the last line, the whole or the message, as one types."""
+    if not (part := part_read_over(request)):
+        raise Http404
+    mine = Statement(pk=pk, owner=request.user)
+    return saving.save_by_itself(request, mine, part, f"{part}-status")
+
+
 @writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: Request, pk: UUID) -> HttpResponse:
     """Reading over: the letter, a last line, the whole and a short message to be edited freely."""
-    mine = owned(request, pk)
-    closing = ClosingForm(with_starter(request.POST), mine.closing)
-    whole = WholeForm(request.POST, mine.whole)
-    message = MessageForm({} if "anew" in request.POST else request.POST, mine.message)
-    sent = [form for form in (closing, whole, message) if form.is_bound]
-    if request.method == "POST" and mine.is_draft and all(form.is_valid() for form in sent):
-        change_whole(request, mine, {form.part: form.cleaned_data[form.part] for form in sent})
-        return redirect("said_statement" if "said" in request.POST else "review", pk)
+    mine, part = owned(request, pk), part_read_over(request)
+    if not mine.is_draft and part and saving.is_late(request, mine, part):
+        return saving.too_late(request, mine, part)
+    if not mine.is_draft or request.method != "POST":
+        return review_page(request, mine)
+    if "keep" in request.POST:
+        if (chosen := request.POST.get("part", "")) in Statement.READ_OVER:
+            saving.settle(request, mine, chosen)
+        return redirect("review", pk)
+    if not part or "anew" in request.POST:
+        press(request, mine)
+    elif refused := keep_text(request, mine, part):
+        return refused
+    return after_reading_over(request, pk)
+
+
+def after_reading_over(request: Request, pk: UUID) -> HttpResponse:
+    """Where a button of the review page leads once the words are safe."""
+    way = saving.way_on(request.POST)
+    if way == "pair":
+        return redirect("new_own_pair", preserve_request=True)
+    if way == "look":
+        return redirect(f"{reverse('review', args=[pk])}#marks")
+    return redirect("said_statement" if "said" in request.POST else "review", pk)
+
+
+def keep_text(request: Request, mine: Statement, part: str) -> HttpResponse | None:
+    """Save a text of the review page and a version of it; what stands in the way is shown."""
+    saved = saving.save_text(request, mine, part)
+    if saved.conflict:
+        return saving.two_texts(request, saved)
+    if saved.error:
+        return review_page(request, mine, {part: saved.error})
+    saved.row.keep_version()
+    return None
+
+
+def press(request: Request, mine: Statement) -> None:
+    """The buttons of the review page that choose between texts that are there."""
+    if "anew" in request.POST:
+        mine.make_message_anew(request.POST.get("short", "").replace("\r\n", "\n"))
+    elif request.POST.get("outgrown") == "keep":
+        mine.keep_edit()
+    elif request.POST.get("outgrown") == "parts":
+        mine.edit_whole(mine.woven)
+
+
+def review_page(
+    request: Request, mine: Statement, errors: dict[str, str] | None = None
+) -> HttpResponse:
+    sent = with_starter(request.POST) if errors else {}
+    forms = {form.part: form(sent, mine) for form in (ClosingForm, WholeForm, MessageForm)}
+    for part, error in (errors or {}).items():
+        if forms[part].is_valid():  # its own check finds the same, but for white space at the end
+            forms[part].add_error(part, error)
     context = {
         "statement": mine,
         "conversation": mine.conversation,
         "letter": letter(mine),
         "friend": questions_of_a_friend(mine, mine.conversation.partner_name),
-        "closing_form": closing,
-        "whole_form": whole,
-        "message_form": message,
+        "closing_form": forms["closing"],
+        "whole_form": forms["edited"],
+        "message_form": forms["short"],
         "words": len(mine.whole.split()),
         "seconds": composing.rounded_seconds(composing.seconds_aloud(mine.whole)),
         "closings": Starter.objects.fitting("closing", mine.conversation.theme)[:6],
         "said_before": mine.conversation.attempts.spoken().exists(),
+        "pencil": SimpleLazyObject(partial(saving.pencil_for, mine, "whole")),
     }
-    return render(request, "statements/review.html", context)
-
-
-def change_whole(request: Request, mine: Statement, texts: dict[str, str]) -> None:
-    """Save what a form of the review page sent: each sends only its own text."""
-    if "closing" in texts:
-        mine.end_with(texts["closing"])
-    if "edited" in texts:
-        mine.edit_whole(texts["edited"])
-    if "short" in texts:
-        mine.keep_message(texts["short"])
-    if "anew" in request.POST:
-        mine.keep_message(request.POST.get("short", ""))  # among the versions, if it is new
-        mine.keep_message("")
-    if request.POST.get("outgrown") == "keep":
-        mine.keep_edit()
-    elif request.POST.get("outgrown") == "parts":
-        mine.edit_whole(mine.woven)
+    return render_page(request, "statements/review.html", context, parts=("marks",))
 
 
 @writing
@@ -193,6 +259,7 @@ def said(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             mine.mark_said(form.save(commit=False))
+            form.keep_what_was_asked(entry)
             for line in form.kept_lines:
                 Commitment.objects.create(
                     owner=request.user, conversation=mine.conversation, words=line
@@ -268,11 +335,37 @@ def anew(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def discard(request: Request, pk: UUID) -> HttpResponse:
-    """Throw a draft away, with its versions."""
+    """Throw a draft away, with its versions; it can be brought back."""
     mine = owned_draft(request, pk)
-    mine.forget_versions()
-    mine.delete()
+    return thrown_away(request, mine, mine.conversation.get_absolute_url())
+
+
+@require_POST
+def put_away(request: Request, pk: UUID) -> HttpResponse:
+    """Out of hand for now: it stays on the page of the conversation."""
+    mine = owned_draft(request, pk)
+    mine.put_away()
     return redirect(mine.conversation)
+
+
+@require_POST
+def take_up(request: Request, pk: UUID) -> HttpResponse:
+    """A statement that was put away is in hand again."""
+    mine = owned_draft(request, pk)
+    mine.take_up()
+    return redirect(mine)
+
+
+@writing
+@require_http_methods(["GET", "HEAD", "POST"])
+def name(request: Request, pk: UUID) -> HttpResponse:
+    """A name of one's own, to tell several statements apart."""
+    mine = owned_draft(request, pk)
+    form = NameForm(request.POST or None, instance=mine)
+    if request.method == "POST" and form.is_valid():
+        mine.save(update_fields=["title"])
+        return redirect("review", pk)
+    return render(request, "statements/name.html", {"form": form, "statement": mine})
 
 
 @writing

@@ -1,9 +1,9 @@
 // A draft saves as one types. htmx sends the saves; this keeps count of them, says only what the
 // server confirmed, and sends the last one when the page is left.
 function draft(form) {
-  const text = form.querySelector('textarea');
+  const text = form.querySelector('textarea, [type=text]');
   const { seq } = form.elements;
-  let [safe, by] = [text.value, 0]; // what the server has confirmed, and which save that was
+  let [safe, by] = [text.defaultValue, 0]; // what the server has confirmed, and which save that was
   let answered = safe; // what the server has said something about, saved or refused
   let [last, leaving] = [new Date(), false];
   let beside = null; // what was last sent by a request that outlives the page
@@ -89,6 +89,7 @@ function draft(form) {
   const saveNow = () => { if (dirty() && !leaving && beside !== text.value) send(); };
   document.addEventListener('visibilitychange', () => document.hidden && saveNow());
   addEventListener('pagehide', saveNow);
+  document.addEventListener('DOMContentLoaded', () => dirty() && htmx.trigger(text, 'save')); // typed early
   addEventListener('online', () => dirty() && htmx.trigger(text, 'save'));
   addEventListener('beforeunload', (event) => {
     saveNow();

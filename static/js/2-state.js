@@ -3,7 +3,7 @@
 const words = document.getElementById('save-words')?.dataset;
 
 function say(form, state, text, loud) {
-  const place = form.querySelector('#save-status, .state');
+  const place = form.querySelector('.status, .state');
   if (!place) return;
   if (place.dataset.state === state && place.textContent === text) return;
   place.dataset.state = state;

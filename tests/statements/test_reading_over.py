@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from tests.factories import Person, make_conversation, make_statement
 WHY, ASK = "I miss you. It was good.", "What would help?"
 MADE = "I miss you. What would help?"
 EDITED = "All in one breath."
+SAVING = {"HX-Request": "true", "HX-Target": "save-status"}
 ASKS = "A part has changed since you edited the whole."
 
 
@@ -27,7 +29,10 @@ def statement(nora: Person) -> Iterator[Statement]:
 
 
 def send(browser: Client, statement: Statement, page: str = "review", **sent: str) -> str:
+    """As from a page that was opened just now."""
     address = f"/statements/{statement.pk}/{page}/"
+    opened_at = {fresh(statement).stamp(part).revision for part in Statement.PARTS if part in sent}
+    sent = {"revision": str(max(opened_at, default=0)), **sent}
     return browser.post(address, sent, follow=True).content.decode()
 
 
@@ -106,7 +111,7 @@ def test_what_is_too_long_is_said_at_its_field_and_the_others_stay(
     assert "This has 324 characters, and 320 fit." in page
     assert 'href="#id_short"' in page
     assert "long " * 64 in page
-    assert 'value="I like us."' in page
+    assert "I like us.</textarea>" in page
     assert fresh(statement).short == ""
 
 
@@ -187,3 +192,89 @@ def test_said_the_message_can_no_longer_be_changed(browser_of_nora, statement) -
 def test_one_breath_is_the_present_one(browser_of_nora, statement, query, now) -> None:
     page = browser_of_nora.get(f"/statements/{statement.pk}/rehearse/{query}").content.decode()
     assert re.findall(r'aria-current="true">([^<]*)</span>', page) == [now]
+
+
+SECOND = {"tab": "b", "seq": "1", "revision": "0"}
+
+
+def save(browser: Client, statement: Statement, **sent: str):
+    """A save by itself, as one types."""
+    return browser.post(f"/statements/{statement.pk}/review/save/", sent, headers=SAVING)
+
+
+@pytest.mark.parametrize(("part", "text"), [
+    ("closing", "I love you."), ("edited", EDITED), ("short", "May we talk on Sunday?"),
+])  # fmt: skip
+def test_each_text_is_saved_as_it_is_typed(browser_of_nora, statement, part, text) -> None:
+    answer = save(browser_of_nora, statement, **{part: text, "tab": "a", "seq": "1"})
+    assert 'data-state="saved"' in answer.content.decode()
+    assert getattr(fresh(statement), part) == text
+
+
+@pytest.mark.parametrize("part", ["closing", "edited", "short"])
+def test_a_second_tab_is_shown_both_texts_and_overwrites_nothing(
+    browser_of_nora, statement, part
+) -> None:
+    save(browser_of_nora, statement, **{part: "From here.", "tab": "a", "seq": "1"})
+    refused = save(browser_of_nora, statement, **{part: "From there.", **SECOND})
+    assert refused.status_code == 422
+    address = f"/statements/{statement.pk}/review/"
+    page = browser_of_nora.post(address, {part: "From there.", **SECOND})
+    assert 'id="conflict"' in page.content.decode()
+    assert getattr(fresh(statement), part) == "From here."
+    assert "From there." in kept(statement, part)
+
+
+@pytest.mark.parametrize(("keep", "whole"), [
+    ("mine", "From there."), ("theirs", "From here."), ("both", "From here.\n\nFrom there."),
+])  # fmt: skip
+def test_of_two_wholes_the_chosen_one_is_kept(browser_of_nora, statement, keep, whole) -> None:
+    save(browser_of_nora, statement, edited="From here.", tab="a", seq="1")
+    send(browser_of_nora, statement, part="edited", mine="From there.", keep=keep)
+    assert fresh(statement).whole == whole
+    assert not fresh(statement).is_outgrown
+
+
+def test_one_tab_never_conflicts_with_itself_whatever_arrives_first(
+    browser_of_nora, statement
+) -> None:
+    save(browser_of_nora, statement, edited="The newer.", tab="a", seq="2")
+    late = save(browser_of_nora, statement, edited="The older.", tab="a", seq="1")
+    assert late.status_code == 200
+    assert fresh(statement).whole == "The newer."
+
+
+def test_the_woven_text_saved_as_it_is_typed_means_no_edit(browser_of_nora, statement) -> None:
+    save(browser_of_nora, statement, edited=EDITED, tab="a", seq="1")
+    save(browser_of_nora, statement, edited=f"{WHY}\n\n{ASK}", tab="a", seq="2")
+    assert fresh(statement).edited == ""
+    assert not fresh(statement).is_outgrown
+
+
+def test_two_tabs_of_a_hundred_edits_lose_neither_whole(browser_of_nora, statement) -> None:
+    order = Random(7).sample([("a", n) for n in range(100)] + [("b", n) for n in range(100)], 200)
+    counts = {"a": 0, "b": 0}
+    for tab, _number in order:
+        counts[tab] += 1
+        text = f"{tab}{counts[tab]}"
+        save(browser_of_nora, statement, edited=text, tab=tab, seq=str(counts[tab]))
+    there = {fresh(statement).edited, *kept(statement, "edited")}
+    assert {"a100", "b100"} <= there
+
+
+def test_words_for_a_statement_that_was_said_meanwhile_are_shown(browser_of_nora, statement):
+    entry = statement.begin_log_entry()
+    entry.said_on = "2026-05-04"
+    statement.mark_said(entry)
+    page = send(browser_of_nora, statement, edited="Too late for this.")
+    assert "Too late for this." in page
+    assert fresh(statement).edited == ""
+
+
+def test_the_whole_and_the_message_stand_among_the_versions(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, edited=EDITED)
+    send(browser_of_nora, statement, short="May we talk on Sunday?")
+    send(browser_of_nora, statement, short="May we talk on Monday?")
+    page = shown(browser_of_nora, statement, "versions")
+    assert EDITED in page
+    assert "May we talk on Sunday?" in page

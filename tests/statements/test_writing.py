@@ -7,7 +7,7 @@ from apps.phrases.models import Pair, Reason, Starter
 from apps.statements.models import Statement
 from apps.statements.steps import STEPS
 from apps.statements.theme_help import THEME_HELP
-from tests.factories import Person, make_attempt, make_conversation, make_statement
+from tests.factories import Person, make_attempt, make_conversation, make_reflection, make_statement
 
 pytestmark = pytest.mark.usefixtures("phrases")
 
@@ -52,6 +52,17 @@ def test_what_was_written_elsewhere_stands_beside(browser_of_nora, draft) -> Non
     text = page(browser_of_nora, draft, "help")
     for words in ("Half an hour of company", "Tea on Monday?", "Not this week"):
         assert words in text
+
+
+def test_the_newest_notes_to_oneself_stand_beside_with_their_prompt(browser_of_nora, draft) -> None:
+    for day, words in ((1, "The oldest"), (2, "Older"), (3, "Newer"), (4, "I went silent")):
+        date = f"2026-05-0{day}"
+        make_reflection(draft.conversation, kind="my_part", day=date, words=words)
+    text = page(browser_of_nora, draft, "help")
+    beside = text[text.index("What you wrote elsewhere") :]
+    assert "My part in it" in beside
+    assert beside.index("I went silent") < beside.index("Newer") < beside.index("Older")
+    assert "The oldest" not in beside
 
 
 @pytest.mark.parametrize("step", ["willing", "help"])
