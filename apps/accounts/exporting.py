@@ -15,7 +15,7 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from zipstream import ZIP_DEFLATED, ZipStream
@@ -32,20 +32,28 @@ BATCH = 200
 KEPT_BACK = ("id", "password")
 
 
-def copy_name() -> str:
+def copy_name(ending: str = "zip") -> str:
     """A name that says nothing: ``notes-2026-11-23.zip``."""
-    return f"notes-{timezone.localdate()}.zip"
+    return f"notes-{timezone.localdate()}.{ending}"
 
 
 def copy_of(user: Any, keyring: Keyring) -> Iterator[bytes]:
-    """The bytes of a ZIP file with a page and the same as JSON.
+    """The bytes of a ZIP file with a page and the same as JSON."""
+    archive = ZipStream(compress_type=ZIP_DEFLATED)
+    archive.add(encoded(page(user)), "notes.html")
+    archive.add(encoded(as_json(user)), "notes.json")
+    return as_now(iter(archive), keyring)
+
+
+def as_now(pieces: Iterator[bytes], keyring: Keyring) -> Iterator[bytes]:
+    """The pieces of an answer that is written as it is sent.
 
     They are asked for after the view has answered, when its vault is shut and its clock is the
     server's again: for each piece both are as the person has them now.
     """
     zone = timezone.get_current_timezone()
 
-    def as_now(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    def made() -> Iterator[bytes]:
         while True:
             with opened(keyring), timezone.override(zone):
                 piece = next(pieces, None)
@@ -53,10 +61,7 @@ def copy_of(user: Any, keyring: Keyring) -> Iterator[bytes]:
                 return
             yield piece
 
-    archive = ZipStream(compress_type=ZIP_DEFLATED)
-    archive.add(encoded(page(user)), "notes.html")
-    archive.add(encoded(as_json(user)), "notes.json")
-    return as_now(iter(archive))
+    return made()
 
 
 def encoded(texts: Iterator[str]) -> Iterator[bytes]:
@@ -138,10 +143,14 @@ def fact(row: Owned, field: Any) -> tuple[str, str, Any] | None:
     return label, first_words(value), value.pk if isinstance(value, Owned) else None
 
 
-def page(user: Any) -> Iterator[str]:
+def style() -> SafeString:
+    """What the page looks like, inside it: it needs nothing from anywhere."""
     rules = mark_safe(render_to_string("accounts/copy.css"))  # nosec B308 B703: a file of ours
-    style = format_html("<style>{}</style>", rules)
-    yield render_to_string("accounts/copy/begin.html", {"style": style, "user": user})
+    return format_html("<style>{}</style>", rules)
+
+
+def page(user: Any) -> Iterator[str]:
+    yield render_to_string("accounts/copy/begin.html", {"style": style(), "user": user})
     for model in owned_models():
         yield format_html("<h2>{}</h2>\n", capfirst(model._meta.verbose_name_plural))
         for row in rows(model, user):

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts import codes, delays, mailing
+from apps.accounts import clocks, codes, delays, mailing
 from apps.accounts.adapter import too_soon, wait_or_raise
 from apps.accounts.models import User
 from apps.core import logs
@@ -109,6 +109,26 @@ class DiscreetForm(HouseModelForm):
                 "list, and your browser’s own history remains."
             ),
         }
+
+
+class ClockForm(HouseModelForm):
+    """By which clock days and hours are told."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_("It also says what “today” is, and when a few days have passed."),
+        error_messages={"invalid_choice": _("Choose one of those that are there.")},
+    )
+
+    class Meta:
+        model = User
+        fields = ["time_zone"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chooser: Any = self.fields["time_zone"]
+        chooser.choices = [("", _("As this browser says")), *clocks.groups()]
 
 
 class UnlockForm(AskedForm):

@@ -47,15 +47,16 @@ def later(job: Callable[..., None], *words: Any) -> bool:
     return True
 
 
+def letter(address: str, subject: str, body: str, connection: Any = None) -> EmailMessage:
+    """A mail that is ready to be sent."""
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+    headers = {"Message-ID": make_msgid(domain=host)}  # else it names this machine
+    return EmailMessage(subject, body, to=[address], headers=headers, connection=connection)
+
+
 def send_code(address: str, code: str) -> None:
     text = _("%(code)s\n\nIt can be used for ten minutes. If you did not ask, do nothing.")
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-    EmailMessage(
-        subject=_("Your code"),
-        body=text % {"code": code},
-        to=[address],
-        headers={"Message-ID": make_msgid(domain=host)},  # else it names this machine
-    ).send()
+    letter(address, _("Your code"), text % {"code": code}).send()
 
 
 def lookup(address: str) -> str:

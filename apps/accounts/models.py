@@ -13,6 +13,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import Owned
+from apps.vault.fields import PrivateTextField
+from apps.vault.models import Private
 from apps.vault.server_seals import ServerSealedField, seal, unseal
 
 
@@ -71,6 +73,8 @@ class User(AbstractBaseUser):
     )
     discreet = models.BooleanField(_("neutral titles and icon"), default=True)
     leaves_no_trail = models.BooleanField(_("keep no list of pages in the tab"), default=False)
+    # Empty: the clock of the browser.
+    time_zone = models.CharField(_("time zone"), max_length=50, blank=True, default="")
     last_login = None  # an exact time, and nobody needs it
 
     USERNAME_FIELD = "username"
@@ -153,6 +157,9 @@ class SignedIn(Owned):
 
     sealed = ServerSealedField()
 
+    class Meta:
+        indexes = [models.Index(fields=["owner", "-order"], name="signed_in_of_owner")]
+
     def __str__(self) -> str:
         return f"sign-in {self.order} of {self.owner_id}"
 
@@ -163,3 +170,19 @@ class SignedIn(Owned):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sealed = seal(json.dumps(self.kept).encode())
         super().save(*args, **kwargs)
+
+
+class Discarded(Private):
+    """What was thrown away, whole, for the few days in which it can be brought back."""
+
+    day = models.DateField(_("thrown away on"))
+    # The rows as JSON; sealed like everything they were made of.
+    rows: Any = PrivateTextField(tag="discarded-rows")
+
+    class Meta:
+        verbose_name = _("thrown away")
+        verbose_name_plural = _("thrown away")
+        indexes = [models.Index(fields=["owner", "-order"], name="thrown_away_of_owner")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

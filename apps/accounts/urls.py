@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.views import (
     devices,
+    discarded,
     door,
     mail,
     own,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("leave/", door.leave, name="leave"),
     path("account/", own.account, name="account"),
     path("account/discreet/", own.discreet, name="discreet"),
+    path("account/clock/", own.clock, name="clock"),
     path("account/password/", own.ChangePassword.as_view(), name="account_change_password"),
     path("account/passphrase/", passphrase.passphrase, name="passphrase"),
     path("account/passphrase/remove/", passphrase.remove_passphrase, name="remove_passphrase"),
@@ -66,6 +68,7 @@ urlpatterns = [
     path("account/second-step/codes/", second_step.spare_codes, name="mfa_view_recovery_codes"),
     path("account/second-step/codes/new/", second_step.new_codes, name="new_spare_codes"),
     path("account/devices/", devices.devices, name="devices"),
+    path("account/thrown-away/", discarded.discarded, name="discarded"),
     path("account/recovery-code/", recovery.recovery_code, name="recovery_code"),
     path("account/recovery-code/new/", recovery.new_recovery_code, name="new_recovery_code"),
     path("account/export/", portable.export, name="export"),

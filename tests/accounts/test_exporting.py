@@ -12,14 +12,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.exporting import fields_of
+from apps.accounts.models import Discarded
 from apps.core.models import owned_models
-from apps.phrases.models import Kept, OwnPair, Pair
+from apps.phrases.models import Kept, LeftAlone, OwnPair, Pair
 from tests.factories import (
     PASSWORD,
     Person,
     make_attempt,
+    make_check_in,
     make_commitment,
     make_conversation,
+    make_good_thing,
+    make_reflection,
+    make_reminder,
+    make_shared_time,
     make_statement,
 )
 
@@ -39,9 +45,15 @@ def fill(person: Person) -> None:
     conversation = make_conversation(person, title=f"A {CANARY}", partner_name="Sam & <Alex>")
     make_attempt(conversation, words="Could we walk?", outcome="not_now", note="Later, he said.")
     make_attempt(conversation, said_on=None)
-    make_commitment(conversation)
+    make_check_in(make_commitment(conversation))
+    make_reminder(conversation)
+    make_good_thing(conversation)
+    make_shared_time(conversation)
+    make_reflection(conversation)
+    Discarded.objects.create(owner=person.user, day="2026-05-08", rows="[]")
     make_statement(conversation, why="For us both.").keep_version()
     OwnPair.objects.create(owner=person.user, better="Walk with me")
+    LeftAlone.objects.create(owner=person.user, pattern="blame", words="all yours")
     Kept.objects.create(owner=person.user, pair=Pair.objects.current()[0])
 
 

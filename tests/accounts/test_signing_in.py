@@ -213,7 +213,7 @@ def test_leaving_ends_the_session_and_goes_elsewhere(nora: Person, settings) -> 
 def test_a_new_person_has_no_plain_trace_beside_name_and_hash(client, db) -> None:
     sign_up(client)
     columns = {field.name for field in User._meta.fields}
-    codes = {"look", "leave_for", "idle_minutes", "discreet", "leaves_no_trail"}
+    codes = {"look", "leave_for", "idle_minutes", "discreet", "leaves_no_trail", "time_zone"}
     assert columns - codes == {"id", "username", "password", "is_active"}
     assert Wrap.objects.count() == 2
     assert not Conversation.objects.exists()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from apps.accounts import carrying, models
+from apps.accounts import carrying, clocks, models
 
 register = template.Library()
 
@@ -19,3 +19,9 @@ def who(user: Any) -> str:
 def exit_address(user: Any) -> str:
     """Where "Leave now" goes; of nobody, too, on the pages for everybody."""
     return models.exit_address(user)
+
+
+@register.filter
+def zone_name(zone: str) -> str:
+    """ "Buenos Aires" """
+    return clocks.place_name(zone)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts import devices, mailing
-from apps.accounts.forms import DiscreetForm
+from apps.accounts.forms import ClockForm, DiscreetForm
 from apps.accounts.views.door import FORM_METHODS
 from apps.core.requests import Request
 from apps.vault import session
@@ -54,3 +54,13 @@ def discreet(request: Request) -> HttpResponse:
         form.save()
         return redirect("account")
     return render(request, "accounts/discreet.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def clock(request: Request) -> HttpResponse:
+    """The time zone: the browser's, or another of one's own choice."""
+    form = ClockForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect("account")
+    return render(request, "accounts/clock.html", {"form": form})
