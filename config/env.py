@@ -137,6 +137,13 @@ class Environment:
             stop(name, "is too short: 50 characters or more.")
         return value
 
+    def token(self, name: str) -> str:
+        """What a program shows to be let in, or nothing."""
+        value = self.text(name, "")
+        if value and len(value) < 32:
+            stop(name, "is too short: 32 characters or more.")
+        return value
+
     def vault_keys(self, name: str) -> list[str]:
         """Server keys, newest first, separated by commas: 32 bytes each in URL-safe base64."""
         keys = [key.strip() for key in self.text(name).split(",") if key.strip()]
@@ -151,7 +158,7 @@ class Environment:
             stop(name, "has no key in it.")
         return keys
 
-    def database(self, name: str, default: str) -> dict[str, object]:
+    def database(self, name: str, default: str) -> dict[str, Any]:
         try:
             config = dj_database_url.parse(self.text(name, default))
         except (ValueError, KeyError):

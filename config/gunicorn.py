@@ -1,8 +1,9 @@
 """The production server: gthread, because keep-alive needs it and sync has none."""
 
 import os
+from typing import Any
 
-from apps.core import logs
+from apps.core import counting, logs
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
@@ -21,3 +22,11 @@ logconfig_dict = logs.config("gunicorn.error", "gunicorn.access")
 forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
 control_socket_disable = True
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    worker.row = counting.free_row(other.row for other in server.WORKERS.values())
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    counting.use_row(worker.row)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core import logs
 from config.env import LOOPBACK, Environment, data_dir, stop
+from config.version import VERSION as VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir()
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "apps.accounts",
     "apps.conversations",
     "apps.phrases",
+    "apps.notebook",
     "apps.request_log",
     "apps.statements",
     "apps.today",
@@ -69,15 +71,16 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "apps.core.middleware.Counted",
     "django.middleware.gzip.GZipMiddleware",
     "apps.core.middleware.PrivatePages",
-    "apps.core.middleware.LocalTime",
     "apps.core.middleware.SaysTheWait",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "apps.core.middleware.SmallBodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "apps.core.middleware.LocalTime",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -131,6 +134,13 @@ if "sqlite" in str(DATABASES["default"]["ENGINE"]):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A pooler that lends its connections by the transaction keeps no cursor between two, and
+    # takes no settings for a connection.
+    pooled = env.flag("DATABASE_POOLED")
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = pooled
+    waits = {} if pooled else {"options": "-c lock_timeout=5s"}
+    options = DATABASES["default"].get("OPTIONS", {})
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, **waits, **options}
 
 CACHE_URL = env.cache("CACHE_URL")
 CACHE_KEYS = {"KEY_FUNCTION": "apps.core.limits.cache_key"}
@@ -141,6 +151,7 @@ if CACHE_URL:
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": CACHE_URL,
+            "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
             **CACHE_KEYS,
         }
     }
@@ -307,6 +318,11 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
+
+# --- Counts ------------------------------------------------------------------------------
+
+# Who may read /metrics; without it there is no such page and nothing is counted.
+METRICS_TOKEN = env.token("METRICS_TOKEN")
 
 # --- Logs --------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ ROOMS = (
     "accounts",
     "today",
     "conversations",
+    "notebook",
     "request_log",
     "statements",
     "phrases",

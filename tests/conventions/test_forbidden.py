@@ -22,6 +22,9 @@ MODULES = {
     "django.core.serializers.python", "cryptography.hazmat.primitives.hashes.SHA1",
     "cryptography.hazmat.primitives.hashes.MD5",
 }  # fmt: skip
+# The one module that copies a whole database, and what it may do for that.
+COPIES = APPS / "core" / "dumping.py"
+FOR_COPYING = {"subprocess", "cursor", "execute"}
 # Called of anything: a manager, a connection, a module.
 CALLED = {
     "raw", "extra", "RawSQL", "cursor", "execute", "executemany", "executescript", "eval", "exec",
@@ -50,12 +53,14 @@ def forbidden(source: str) -> set[str]:
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_takes_in_a_known_danger(path: Path):
     names = imported(path)
-    assert not {name for name in names for bad in MODULES if (name + ".").startswith(bad + ".")}
+    found = {bad for bad in MODULES for name in names if (name + ".").startswith(bad + ".")}
+    assert found <= (FOR_COPYING if path == COPIES else set())
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_calls_what_runs_words_as_commands(path: Path):
-    assert not forbidden(path.read_text(encoding="utf-8"))
+    found = forbidden(path.read_text(encoding="utf-8"))
+    assert found <= (FOR_COPYING if path == COPIES else set())
 
 
 def test_markup_is_put_together_only_where_it_is_known_to_be():

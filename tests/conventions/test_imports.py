@@ -9,10 +9,10 @@ import pytest
 from tests.conventions.sources import APPS, ROOT, imported, package_of, python_files
 
 # Each room may import the ones before it.
-LINE = ("core", "vault", "accounts", "conversations", "phrases", "request_log", "statements",
-        "today")  # fmt: skip
+LINE = ("core", "vault", "accounts", "conversations", "phrases", "notebook", "request_log",
+        "statements", "today")  # fmt: skip
 BELOW: dict[str, set[str]] = {room: set(LINE[:at]) for at, room in enumerate(LINE)}
-for above_tone in ("phrases", "request_log", "statements", "today"):
+for above_tone in ("conversations", "phrases", "notebook", "request_log", "statements", "today"):
     BELOW[above_tone].add("tone")
 BELOW |= {"guides": {"core"}, "tone": set()}
 # What phrases may know of conversations.
@@ -26,6 +26,9 @@ PURE = (
     "apps/statements/progress.py",
     "apps/statements/control.py",
     "apps/request_log/checks.py",
+    "apps/request_log/ics.py",
+    "apps/request_log/marking.py",
+    "apps/accounts/clocks.py",
 )
 
 

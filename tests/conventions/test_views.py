@@ -16,7 +16,7 @@ SHORT = 12  # half of them are shorter than this
 METHODS = {"require_safe", "require_GET", "require_POST", "require_http_methods"}
 # Readable, or usable, by anybody. Everything else needs a sign-in.
 PUBLIC = {
-    "healthz", "readyz", "landing", "account_signup", "account_login", "account_logout",
+    "healthz", "readyz", "metrics", "landing", "account_signup", "account_login", "account_logout",
     "account_inactive", "recover", "reset", "reset_code", "mfa_authenticate",
     "mfa_login_webauthn", "leave", "understanding", "for-your-partner", "safety",
     "further-reading", "what-is-kept", "about-the-method",

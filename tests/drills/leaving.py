@@ -26,7 +26,7 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import Error as BrowserError
 
-from tests.browser import ARGUMENTS, executable
+from tests.browser import ARGUMENTS, whole_browser
 from tests.flows.acting import begin_conversation, begin_request, saved, sign_up, write
 from tests.flows.elsewhere import Line, NeutralSite
 from tests.flows.serving import Server
@@ -57,7 +57,7 @@ class Round:
 def keeping_pages(playwright: Playwright) -> Browser:
     """A browser with its back/forward cache, which Playwright switches off otherwise."""
     return playwright.chromium.launch(
-        executable_path=executable(),
+        executable_path=whole_browser(),
         args=ARGUMENTS,
         ignore_default_args=["--disable-back-forward-cache"],
     )

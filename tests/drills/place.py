@@ -11,13 +11,34 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import psycopg
 
 READY = "ready\n"
 
 
 def new_key() -> str:
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+@contextmanager
+def new_database() -> Iterator[dict[str, str]]:
+    """What names an empty database of the kind that the tests are run on, for as long as it is
+    needed. For SQLite that is nothing: its file is in the folder."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield {}
+        return
+    name = f"drill_{secrets.token_hex(6)}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 class Place:
@@ -35,6 +56,7 @@ class Place:
         return subprocess.Popen(
             [sys.executable, "-m", self.module, role, *arguments],
             env=self.environment,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             text=True,
         )

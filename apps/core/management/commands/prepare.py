@@ -20,5 +20,7 @@ class Command(BaseCommand):
         call_command("replay_erasures", verbosity=0)
         call_command("load_phrases", verbosity=0, stdout=StringIO())
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        self.stdout.write(f"Overture is at {settings.PUBLIC_URL.geturl()} (Ctrl-C stops it)")
+        self.stdout.write(
+            f"Overture {settings.VERSION} is at {settings.PUBLIC_URL.geturl()} (Ctrl-C stops it)"
+        )
         self.stdout.flush()
