@@ -1,4 +1,4 @@
-"""Django's own checks, as for a real deployment: ``python -m tests.checks``."""
+"""Django's own checks, as for a real deployment, and others: ``python -m tests.checks``."""
 
 import base64
 import os
@@ -6,7 +6,10 @@ import secrets
 import subprocess
 import sys
 
-MANAGE = [sys.executable, "-W", "error", "manage.py"]
+from tests import catalogue
+
+PYTHON = [sys.executable, "-W", "error"]
+MANAGE = [*PYTHON, "manage.py"]
 
 
 def deployment() -> dict[str, str]:
@@ -34,11 +37,13 @@ def audit() -> None:
 
 def main() -> None:
     for command in (
-        ["check", "--deploy", "--fail-level", "WARNING"],
-        ["makemigrations", "--check", "--dry-run"],
+        [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
+        [*MANAGE, "makemigrations", "--check", "--dry-run"],
+        [*PYTHON, "-m", "tests.migrations"],
     ):
-        if subprocess.run(MANAGE + command, env=deployment(), check=False).returncode:
+        if subprocess.run(command, env=deployment(), check=False).returncode:
             sys.exit(1)
+    catalogue.main()
     audit()
 
 

@@ -8,7 +8,8 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.conversations.models import Conversation
-from apps.request_log.models import Attempt, Commitment
+from apps.notebook.models import GoodThing, Reflection, SharedTime
+from apps.request_log.models import Attempt, CheckIn, Commitment, Reminder
 from apps.statements.models import Statement
 from apps.vault.keyring import Keyring, opened
 from apps.vault.wraps import create_vault
@@ -62,4 +63,44 @@ def make_commitment(conversation: Conversation, **fields: Any) -> Commitment:
         owner=conversation.owner,
         conversation=conversation,
         **{"words": "I will stop saying it is fine.", **fields},
+    )
+
+
+def make_check_in(commitment: Commitment, **fields: Any) -> CheckIn:
+    return CheckIn.objects.create(
+        owner=commitment.owner,
+        commitment=commitment,
+        **{"day": date(2026, 5, 6), "held": "kept", **fields},
+    )
+
+
+def make_reminder(conversation: Conversation, **fields: Any) -> Reminder:
+    return Reminder.objects.create(
+        owner=conversation.owner,
+        conversation=conversation,
+        **{"due_on": date(2026, 5, 11), **fields},
+    )
+
+
+def make_good_thing(conversation: Conversation, **fields: Any) -> GoodThing:
+    return GoodThing.objects.create(
+        owner=conversation.owner,
+        conversation=conversation,
+        **{"day": date(2026, 5, 5), "words": "You sang while you cooked.", **fields},
+    )
+
+
+def make_shared_time(conversation: Conversation, **fields: Any) -> SharedTime:
+    return SharedTime.objects.create(
+        owner=conversation.owner,
+        conversation=conversation,
+        **{"day": date(2026, 5, 9), "words": "A walk by the canal.", **fields},
+    )
+
+
+def make_reflection(conversation: Conversation, **fields: Any) -> Reflection:
+    return Reflection.objects.create(
+        owner=conversation.owner,
+        conversation=conversation,
+        **{"day": date(2026, 5, 7), "words": "I tell myself they do not care.", **fields},
     )

@@ -28,6 +28,8 @@ BUNDLES: dict[str, tuple[tuple[str, ...], Callable[[str], str]]] = {
     # htmx is in it, as it came: one request less.
     "overture.js": (("vendor/*.js", "js/[0-9]*.js"), jsmin),
     "passkey.js": (("js/passkey/*.js",), jsmin),  # only where a passkey is asked for
+    "phrasebook.css": (("css/phrasebook/*.css",), cssmin),  # only where pairs are shown
+    "phrasebook.js": (("js/phrasebook/*.js",), jsmin),  # only where one looks for words
     "stage.js": (("js/stage/*.js",), jsmin),  # only where one rehearses
 }
 SERVED_AS_THEY_ARE = ("vendor/*.txt", "icons/*")

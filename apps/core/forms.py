@@ -1,6 +1,6 @@
 """What every form of ours has in common."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -37,3 +37,20 @@ class HouseForm(forms.Form):
 
 class HouseModelForm(HouseForm, forms.ModelForm):
     """The same for a model's form."""
+
+
+class Words(forms.CharField):
+    """A text counted as the person sees it, which no browser cuts when it is pasted."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "max_length": _(
+            "This has %(show_value)d characters, and %(limit_value)d fit. "
+            "Nothing was cut: shorten it here."
+        )
+    }
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(str(value or "").replace("\r\n", "\n")))
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {}

@@ -16,3 +16,13 @@ def open_while_locked(view: View) -> View:
     """This view shows nothing private: it needs a sign-in, and no open vault."""
     view.vault_needed = False  # type: ignore[attr-defined]
     return view
+
+
+def draft_of(model: Any) -> Callable[[View], View]:
+    """This view is the page of a draft, a row of ``model`` named by ``pk``: it takes words."""
+
+    def marked(view: View) -> View:
+        view.draft_of = model  # type: ignore[attr-defined]
+        return view
+
+    return marked

@@ -1,14 +1,18 @@
 """What holds for every page: its headers, the reader's clock, how much one may send at once."""
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import MiddlewareNotUsed, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+
+from apps.core import counting
+from apps.core.logs import route_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -27,10 +31,29 @@ class PrivatePages:
         return response
 
 
+class Counted:
+    """Counts each answer by its page, its kind and how long it took, where somebody reads that."""
+
+    def __init__(self, get_response: Respond) -> None:
+        if not settings.METRICS_TOKEN:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        counting.begin()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = perf_counter()
+        response = self.get_response(request)
+        if counting.counts:
+            seconds = perf_counter() - began
+            counting.counts.answered(route_of(request), response.status_code, seconds)
+        return response
+
+
 class LocalTime:
     """Days and hours are told as the reader's clock has them.
 
-    The browser names its time zone in the cookie ``tz``; without it the clock is the server's.
+    That is the time zone they chose in their account, else the one that the browser names in the
+    cookie ``tz``; without either the clock is the server's.
     """
 
     cookie = f"{settings.COOKIE_PREFIX}tz"
@@ -40,7 +63,8 @@ class LocalTime:
         self.zones = available_timezones()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        name = request.COOKIES.get(self.cookie, "")
+        own = getattr(request.user, "time_zone", "")
+        name = own if own in self.zones else request.COOKIES.get(self.cookie, "")
         if name not in self.zones:
             return self.get_response(request)
         with timezone.override(ZoneInfo(name)):

@@ -1,7 +1,8 @@
 """The base of everything that belongs to one person."""
 
 import uuid
-from typing import Any, ClassVar, Self, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.apps import apps
 from django.conf import settings
@@ -11,7 +12,28 @@ from django.db.models import Max
 M = TypeVar("M", bound="Owned", covariant=True)
 
 
+def of_the_same_owner(manager: Any) -> Any:
+    """What is looked up from somebody's row (``draft.conversation``, ``conversation.attempts``)
+    is asked for by its owner too, so that a database divided by owners asks one part alone.
+
+    A prefetch takes the owner of its first row: it is for the rows of one person.
+    """
+    rows = models.Manager.get_queryset(manager)
+    near = getattr(manager, "instance", None) or manager._hints.get("instance")
+    # A deferred owner is not fetched for this: to fetch it is to come here again.
+    known = isinstance(near, Owned) and "owner_id" in near.__dict__
+    return rows.filter(owner_id=near.owner_id) if known else rows
+
+
 class OwnedQuerySet(models.QuerySet[M]):
+    if not TYPE_CHECKING:  # which knows the managers that Django makes, and no class of ours
+
+        @classmethod
+        def as_manager(cls):
+            manager = super().as_manager()
+            type(manager).get_queryset = of_the_same_owner
+            return manager
+
     def owned_by(self, user: Any) -> Self:
         """Only this person's rows: every personal query starts here."""
         return self.filter(owner=user)
@@ -37,6 +59,11 @@ class Owned(models.Model):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"
+
+    def goes_along(self) -> Iterable["Owned"]:
+        """Rows that have no foreign key to this one, and still are nothing without it."""
+        return ()
 
     def told(self, name: str) -> Any:
         """What a field says to its owner: the words for a code, else the value itself."""
@@ -48,6 +75,10 @@ class Owned(models.Model):
             rows = type(self)._default_manager.filter(owner_id=self.owner_id)
             self.order = (rows.aggregate(last=Max("order"))["last"] or 0) + 1
         super().save(*args, **kwargs)
+
+    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:
+        # Where Django makes the condition of an update: a row never changes hands.
+        return super()._do_update(base_qs.filter(owner_id=self.owner_id), *args, **kwargs)
 
 
 def owned_models() -> list[Any]:

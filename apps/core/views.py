@@ -1,18 +1,29 @@
 """Health, and the pages for what goes wrong."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import Error as DatabaseTrouble
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 
+from apps.core import counting
 from apps.core.rendering import page_or_part
 
 PLAIN = "text/plain; charset=utf-8"
+UNREADABLE = (BadRequest, SuspiciousOperation, UnreadablePostError)
 
 
 @login_not_required
@@ -36,6 +47,17 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """The counts, for who has the token. Anybody else finds nothing here."""
+    shown = request.headers.get("Authorization", "")
+    token = settings.METRICS_TOKEN
+    if not token or not constant_time_compare(shown, f"Bearer {token}"):
+        raise Http404
+    return HttpResponse(counting.text(), content_type=f"{PLAIN}; version=0.0.4")
+
+
+@login_not_required
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A body that is too large, or that cannot be read: what was typed is still in the page."""
     too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
@@ -51,5 +73,21 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without the request: no query, no session, so that it comes up when those fail."""
-    return HttpResponse(render_to_string("core/server_error.html"), status=500)
+    """Rendered without the request: no query, no session, so that it comes up when those fail.
+
+    What was typed is on it, because a browser does not go back to what it may not store.
+    """
+    html = render_to_string("core/server_error.html", {"texts": typed(request)})
+    return HttpResponse(html, status=500, headers={"Cache-Control": "private, no-store"})
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """The words of a POST to a page that takes words; nothing of what else a form sends."""
+    try:
+        view = resolve(request.path_info).func
+        sent = request.POST
+    except (Resolver404, *UNREADABLE):
+        return []
+    if request.method != "POST" or not getattr(view, "writing", False):
+        return []
+    return [str(value) for value in sent.values() if " " in str(value).strip()]

@@ -1,9 +1,11 @@
 """What the front page shows, chosen from where each conversation is."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,9 +31,16 @@ FIRST_THINGS = (
 )  # fmt: skip
 
 
-def one_thing(known: Known) -> dict[str, Any] | None:
+def put_off(standing: Standing, day: date) -> bool:
+    """Whether the person said "not today" to it on this day. Safety is not put off."""
+    is_safety = standing.place.suggestion == Suggestion.SAFETY
+    return standing.conversation.not_today == day and not is_safety
+
+
+def one_thing(known: Known, day: date) -> dict[str, Any] | None:
     """One suggestion across all conversations; with fear in any of them, that and nothing else."""
-    ready = [s for s in known.values() if s.place.suggestion in FIRST_THINGS]
+    fitting = (s for s in known.values() if s.place.suggestion in FIRST_THINGS)
+    ready = [standing for standing in fitting if not put_off(standing, day)]
     if not ready:
         return None
     # Something that may only be said from a later day comes after what could be done today.
@@ -39,7 +48,11 @@ def one_thing(known: Known) -> dict[str, Any] | None:
         ready,
         key=lambda s: (s.place.not_before is not None, FIRST_THINGS.index(s.place.suggestion)),
     )
-    return {"conversation": first.conversation, **suggested(first.place, first.conversation)}
+    return {
+        "conversation": first.conversation,
+        "can_wait": first.place.suggestion != Suggestion.SAFETY,
+        **suggested(first.place, first.conversation),
+    }
 
 
 def due(owner: Any, known: Known) -> list[Attempt]:
@@ -52,10 +65,9 @@ def due(owner: Any, known: Known) -> list[Attempt]:
     if not could:
         return []
     attempts = Attempt.objects.owned_by(owner).spoken().filter(conversation_id__in=could)
-    newest: dict[UUID, Attempt] = {}
-    for attempt in attempts.select_related("conversation")[: 20 * len(could)]:
-        newest.setdefault(attempt.conversation_id, attempt)
-    return list(newest.values())
+    same = Attempt.objects.spoken().filter(conversation_id=OuterRef("conversation_id"))
+    newest = attempts.filter(pk=Subquery(same.values("pk")[:1]))
+    return list(newest.select_related("conversation"))
 
 
 def given_space(known: Known) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.conversations.models import Conversation
+from apps.notebook.models import GoodThing, Reflection, SharedTime
 from apps.request_log.models import Attempt, Commitment
 from apps.statements.models import Statement
 
@@ -141,4 +142,34 @@ def fill(user: User, today: date) -> None:
             "And I’m going to stop saying “it’s fine” when it isn’t,"
         ),
         willing=_("I’d like to hear what that hour does for you after a day’s work, and I’m"),
+    )
+    beside(supper, today)
+
+
+def beside(conversation: Conversation, today: date) -> None:
+    """What was good, what is looked forward to, and a note to oneself."""
+    its = {"owner_id": conversation.owner_id, "conversation": conversation}
+    GoodThing.objects.create(
+        **its,
+        day=today - timedelta(days=4),
+        words=_("Elias had mended the strap of my bag before I was up."),
+    )
+    SharedTime.objects.create(
+        **its, day=today + timedelta(days=3), words=_("Dumplings at the night market.")
+    )
+    SharedTime.objects.create(
+        **its,
+        day=today - timedelta(days=11),
+        state=SharedTime.State.HAD,
+        words=_("The long way round the reservoir."),
+        note=_("We saw the heron again, and neither of us looked at a screen."),
+    )
+    Reflection.objects.create(
+        **its,
+        kind=Reflection.Prompt.STORY,
+        day=today - timedelta(days=5),
+        words=_(
+            "That Elias would rather be anywhere than here. But Elias fell asleep on my shoulder "
+            "during the film, so that story leaks."
+        ),
     )

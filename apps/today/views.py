@@ -1,14 +1,17 @@
 """The front page: what is in hand, what could be asked again, and one suggestion."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts import devices
+from apps.conversations.models import Conversation
 from apps.conversations.reading import standings
 from apps.core.requests import Request
 from apps.request_log.models import Attempt
@@ -24,23 +27,35 @@ def landing(request: Request) -> HttpResponse:
     return render(request, "today/landing.html")
 
 
+def in_hand(rows: Any) -> list[Any]:
+    """The drafts among them, newest first, but for those of conversations that were put away."""
+    drafts = rows.in_hand().exclude(conversation__state=Conversation.State.AWAY)
+    return list(drafts.order_by("-order").select_related("conversation"))
+
+
 @require_safe
 def today(request: Request) -> HttpResponse:
     day = timezone.localdate()
     known = standings(request.user, day)
-    requests = Attempt.objects.owned_by(request.user).drafts().order_by("-order")
-    statements = Statement.objects.owned_by(request.user).drafts().order_by("-order")
+    requests = in_hand(Attempt.objects.owned_by(request.user))
+    statements = in_hand(Statement.objects.owned_by(request.user))
     context: dict[str, Any] = {
         "day": day,
         "known": known,
-        "statements": statements.select_related("conversation"),
-        "requests": requests.select_related("conversation"),
+        "statements": statements,
+        "requests": requests,
         "due": due(request.user, known),
         "given_space": given_space(known),
-        "one": one_thing(known),
+        "one": one_thing(known, day),
         **devices.news(request),
     }
-    context["lede"] = lede(
-        len(context["statements"]) + len(context["requests"]), len(context["due"])
-    )
+    context["lede"] = lede(len(statements) + len(requests), len(context["due"]))
     return render(request, "today/page.html", context)
+
+
+@require_POST
+def not_today(request: Request, pk: UUID) -> HttpResponse:
+    """Leave the one suggestion for today."""
+    mine = get_object_or_404(Conversation.objects.owned_by(request.user), pk=pk)
+    mine.put_off(timezone.localdate())
+    return redirect(f"{reverse('today')}?later")

@@ -73,5 +73,7 @@ class Check:
             names = [field.attname for field in fields]
             for row, owner_id, *values in rows.values_list("pk", "owner_id", *names).iterator():
                 for field, sealed in zip(fields, values, strict=True):
+                    if sealed is None:
+                        continue  # from before the field was there
                     place = f"{model._meta.label}.{field.attname} {row}"
                     yield place, owner_id, (field.tag, row), sealed

@@ -38,6 +38,8 @@ class PrivateAttribute(DeferredAttribute):
         if isinstance(value, Sealed):
             value = self.field.open(value, instance.pk, instance.owner_id)
             instance.__dict__[self.field.attname] = value
+        elif value is None and self.field.null:
+            value = instance.__dict__[self.field.attname] = self.field.reads_as
         return value
 
     def __set__(self, instance: Any, value: Any) -> None:
@@ -49,6 +51,9 @@ class PrivateField(Field):
 
     ``tag`` is bound into every value and must never change; it is not the column's name, so
     that columns may be renamed, split and moved.
+
+    ``null=True`` is for a field that came after the first rows of its table: a row that has never
+    been saved since reads as the field's default. Only the owner could seal that default for them.
     """
 
     descriptor_class = PrivateAttribute
@@ -57,13 +62,16 @@ class PrivateField(Field):
 
     def __init__(self, *args: Any, tag: str, **kwargs: Any) -> None:
         self.tag = tag
-        kwargs.setdefault("default", "")
+        # What a column without a value reads as: the database must not be given it in plain.
+        self.reads_as = kwargs.setdefault("default", "")
+        if kwargs.get("null"):
+            kwargs["default"] = None
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "tag": self.tag}
+        return name, path, args, {**kwargs, "default": self.reads_as, "tag": self.tag}
 
     def get_internal_type(self) -> str:
         return "BinaryField"
@@ -79,7 +87,7 @@ class PrivateField(Field):
         return self.from_bytes(keyring_of(owner_id).open(sealed, self.tag, row))
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
-        # The column is NOT NULL: only an outer join that found no row brings None here.
+        # A row from before the field was there, or an outer join that found no row.
         return None if value is None else Sealed(value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Sealed:
@@ -87,11 +95,15 @@ class PrivateField(Field):
         value = model_instance.__dict__[self.attname]
         if isinstance(value, Sealed):
             return value  # never opened, so not changed
+        if value is None and self.null:
+            value = self.reads_as
         owner_id = model_instance.owner_id  # type: ignore[attr-defined]
         plain = self.to_bytes(value)
         return Sealed(keyring_of(owner_id).seal(plain, self.tag, model_instance.pk, self.pad_to))
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        if value is None and self.null:
+            return None  # when the column is added to rows that are there
         if not isinstance(value, Sealed):
             raise ImproperlyConfigured(
                 f"{self.name} is private: it is saved with its row, not by a query"

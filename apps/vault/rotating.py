@@ -88,7 +88,8 @@ def batch_of(model: Any, keyring: Keyring, size: int) -> Iterator[tuple[UUID, An
     fields = private_fields(model)
     rows = rows_under(model, keyring.owner_id, keyring.older)
     for row, *values in rows.values_list("pk", *(f.attname for f in fields))[:size]:
-        old = dict(zip(fields, values, strict=True))
+        pairs = zip(fields, values, strict=True)
+        old = {field: sealed for field, sealed in pairs if sealed is not None}
         if new := moved(keyring, row, old):
             yield row, old, new
 

@@ -60,6 +60,7 @@ MALFORMED = [
     ("mail", "smtp://nora:kingfisher@[mail.example?from=a@b.example"),
     ("secret", "kingfisher"),
     ("secret", "k" * 49),
+    ("token", "kingfisher"),
     ("vault_keys", "kingfisher"),
     ("vault_keys", base64.urlsafe_b64encode(b"kingfisher" * 2).decode()),
     ("vault_keys", f"{KEY},kingfisher"),

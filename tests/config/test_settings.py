@@ -14,6 +14,7 @@ NAMES = (
     "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
     "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "DEBUG", "SESSION_ENGINE",
     "SECURE_PROXY_SSL_HEADER", "BACKUP_DAYS", "PASSWORD_HASHERS", "VAULT_ARGON2",
+    "DATABASES",
 )  # fmt: skip
 ASK = f"""
 import json
@@ -63,6 +64,13 @@ def test_on_the_web_only_its_own_name_is_answered_and_only_over_https(made_of):
 def test_sessions_are_cached_only_where_every_process_shares_the_cache(made_of):
     assert made_of()["SESSION_ENGINE"].endswith(".db")
     assert made_of(CACHE_URL="redis://localhost:6379/7")["SESSION_ENGINE"].endswith(".cached_db")
+
+
+def test_behind_a_pooler_no_cursor_is_kept_in_the_database(made_of):
+    url = "postgres://localhost/overture"
+    alone = made_of(DATABASE_URL=url)["DATABASES"]["default"]
+    pooled = made_of(DATABASE_URL=url, DATABASE_POOLED="on")["DATABASES"]["default"]
+    assert [alone["DISABLE_SERVER_SIDE_CURSORS"], pooled["DISABLE_SERVER_SIDE_CURSORS"]] == [0, 1]
 
 
 def test_a_proxys_word_on_https_is_taken_only_from_a_proxy_of_ours(made_of):

@@ -23,6 +23,7 @@ BUDGET = {
     ("overture.css",): 6 * 1024,
     ("guard.js", "overture.js"): 4 * 1024 + HTMX,
     ("passkey.js",): 1024,
+    ("phrasebook.css", "phrasebook.js"): 1024,
     ("stage.js",): 1280,
 }
 # Other people's scripts, as their authors published them: dist/htmx.min.js of htmx.org 2.0.11.
@@ -49,8 +50,8 @@ def small(path: Path) -> str:
 
 
 def bundle_of(path: Path) -> str:
-    if path.parent.name in {"passkey", "stage"}:
-        return f"{path.parent.name}.js"
+    if path.parent.name in {"passkey", "phrasebook", "stage"}:
+        return f"{path.parent.name}{path.suffix}"
     return "guard.js" if path.stem == "guard" else f"overture{path.suffix}"
 
 

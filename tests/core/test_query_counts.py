@@ -10,8 +10,12 @@ from apps.phrases.models import Kept, OwnPair, Pair
 from tests.factories import (
     Person,
     make_attempt,
+    make_check_in,
     make_commitment,
     make_conversation,
+    make_good_thing,
+    make_reflection,
+    make_shared_time,
     make_statement,
 )
 
@@ -30,7 +34,11 @@ def fill_conversation(conversation) -> None:
     make_attempt(conversation, outcome="no_answer", channel="in_person", their_words="Later.")
     make_attempt(conversation, said_on=None)
     make_statement(conversation, why="So that we both sleep well.")
-    make_commitment(conversation)
+    make_check_in(make_commitment(conversation))
+    make_good_thing(conversation)
+    make_shared_time(conversation)
+    make_shared_time(conversation, state="had")
+    make_reflection(conversation)
 
 
 def fill(nora: Person, count: int, phrases: list[Pair]) -> None:
@@ -56,6 +64,7 @@ def queries(browser: Client, path: str) -> tuple[int, str]:
     ("/log/?q=tuesday&outcome=no_answer", 'data-kind="request"'),
     ("/phrasebook/", ">Change<"),
     ("/phrasebook/?mine=on", ">Change<"),
+    ("/phrasebook/mine/", ">Change<"),
     ("/phrasebook/?q=walk", ">Change<"),
 ])  # fmt: skip
 def test_a_list_of_thirty_takes_the_queries_of_a_list_of_three(path, row, nora, phrases):
@@ -83,6 +92,24 @@ def test_a_conversation_with_thirty_of_each_takes_the_queries_of_one_with_three(
     assert many == few
 
 
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [("good-things", 1), ("shared-times", 2), ("reflections", 1), ("prepare", 1)],
+)
+def test_a_page_of_the_notebook_takes_the_queries_of_one_with_three(page, rows, nora):
+    browser, conversation = nora.signed_in(), make_conversation(nora)
+    path = f"{conversation.get_absolute_url()}{page}/"
+    for _ in range(FEW):
+        fill_conversation(conversation)
+    few, short = queries(browser, path)
+    for _ in range(MANY - FEW):
+        fill_conversation(conversation)
+    many, long = queries(browser, path)
+    assert short.count('<p class="meta">') >= FEW * rows
+    assert long.count('<p class="meta">') >= MANY * rows
+    assert many == few
+
+
 def test_a_conversation_takes_as_many_queries_with_thirty_others_as_with_three(nora, phrases):
     browser, pairs = nora.signed_in(), list(Pair.objects.current()[: FEW + MANY])
     conversation = make_conversation(nora)
@@ -104,7 +131,7 @@ def test_the_versions_of_a_statement_take_as_many_queries_when_there_are_many(no
     assert counts[0] == counts[1]
 
 
-@pytest.fixture(params=["request", "shouted", "step"])
+@pytest.fixture(params=["request", "shouted", "step", "whole"])
 def draft(request, nora):
     """A draft with an open page: where a save goes, and what it sends."""
     conversation = make_conversation(nora)
@@ -116,6 +143,7 @@ def draft(request, nora):
         "request": (f"/requests/{attempt.pk}/save/", {**sent, "words": text}),
         "shouted": (f"/requests/{attempt.pk}/save/", {**sent, "shouted": text}),
         "step": (f"/statements/{statement.pk}/why/save/", {**sent, "why": text}),
+        "whole": (f"/statements/{statement.pk}/review/save/", {**sent, "edited": text}),
     }[request.param]
 
 

@@ -59,6 +59,27 @@ def test_a_day_to_come_is_told_by_its_name(days_off, told):
     assert tell_ago(TODAY + timedelta(days=days_off), TODAY) == told
 
 
+@pytest.mark.parametrize(("day", "today", "told"), [
+    (date(2026, 12, 31), date(2027, 1, 1), "yesterday"),
+    (date(2026, 12, 22), date(2027, 1, 1), "ten days ago"),
+    (date(2027, 1, 1), date(2026, 12, 31), "tomorrow"),
+    (date(2027, 1, 3), date(2026, 12, 29), "on Sunday"),
+    (date(2026, 12, 1), date(2027, 1, 5), "five weeks ago"),
+    (date(2026, 10, 1), date(2027, 1, 1), "on Thursday 1 October 2026"),
+    (date(2028, 2, 29), date(2028, 3, 1), "yesterday"),
+    (date(2027, 2, 28), date(2027, 3, 1), "yesterday"),
+])  # fmt: skip
+def test_the_end_of_a_year_or_of_february_is_a_night_like_any_other(day, today, told):
+    assert tell_ago(day, today) == told
+
+
+def test_last_night_is_last_night_on_new_years_morning():
+    with timezone.override(LONDON):
+        evening = datetime(2026, 12, 31, 23, 50, tzinfo=LONDON)
+        morning = datetime(2027, 1, 1, 8, 0, tzinfo=LONDON)
+        assert tell_moment(evening, morning) == "last night at 23:50"
+
+
 @pytest.mark.parametrize(("before", "told"), [
     (timedelta(0), "a moment ago"),
     (timedelta(seconds=59), "a moment ago"),
@@ -123,3 +144,13 @@ def test_a_day_of_25_hours_is_still_one_day():
         saturday = datetime(2026, 10, 24, 9, 0, tzinfo=LONDON)
         monday = datetime(2026, 10, 26, 8, 0, tzinfo=LONDON)
         assert tell_moment(saturday, monday) == "on Saturday"
+
+
+@pytest.mark.parametrize(("month", "day"), [(3, 29), (10, 25)])
+def test_ten_days_ago_is_ten_days_ago_across_the_change_of_the_clocks(month, day):
+    with timezone.override(LONDON):
+        changed = datetime(2026, month, day, 23, 30, tzinfo=LONDON)
+        then = (changed - timedelta(days=5)).astimezone(UTC)
+        now = (changed + timedelta(days=5)).astimezone(UTC)
+        days = [timezone.localtime(moment).date() for moment in (then, now)]
+    assert tell_ago(*days) == "ten days ago"

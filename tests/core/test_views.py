@@ -1,5 +1,6 @@
 """Health, and the pages for what goes wrong."""
 
+import re
 import uuid
 
 import pytest
@@ -103,6 +104,18 @@ def test_an_error_says_what_is_safe_and_lets_one_leave(broken):
     html = broken.content.decode()
     assert "What was saved before is safe." in html
     assert '<a class="btn leave" id="leave" href="/leave/">' in html
+
+
+@pytest.mark.parametrize(("path", "sent", "shown"), [
+    ("/conversations/new/", {"title": "The hour after supper"}, ["The hour after supper"]),
+    ("/conversations/new/", {"title": "short"}, []),
+    ("/account/password/", {"oldpassword": "correct horse battery"}, []),
+    ("/nowhere/", {"words": "The hour after supper"}, []),
+])  # fmt: skip
+def test_an_error_gives_back_what_was_written_and_nothing_else(path, sent, shown):
+    html = server_error(RequestFactory().post(path, sent)).content.decode()
+    assert re.findall(r"<textarea[^>]*>(.*?)</textarea>", html) == shown
+    assert not [value for value in sent.values() if value in html and value not in shown]
 
 
 def test_the_page_for_an_error_asks_the_database_for_nothing():

@@ -79,7 +79,7 @@ OF_HTMX = ("Response Status Error Code", "htmx:sendError", "htmx:timeout", "htmx
 def is_about_the_network(message: ConsoleMessage) -> bool:
     """Pages may be refused or cut off in a test; a missing script or stylesheet never is."""
     if message.text.startswith("Failed to load resource"):
-        return "/static/" not in message.location["url"]
+        return not message.location["url"].endswith((".js", ".css"))
     return message.text.startswith(OF_HTMX)
 
 

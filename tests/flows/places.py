@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -77,8 +78,24 @@ def settle(page: Page, home: Home) -> None:
     paths["statement"] = begin_statement(page).removesuffix("why/")
     write_step(page, STATEMENT.why)
     write_step(page, STATEMENT.not_willing)
+    fill_the_notebook(page, home)
     say_a_statement(page, home)
     keep_phrases(page, home)
+
+
+def fill_the_notebook(page: Page, home: Home) -> None:
+    for part, words in (("good-things", "Tea in bed."), ("shared-times", "The lake at dusk.")):
+        page.goto(home.paths["conversation"])
+        page.locator(f"#{part} [name=words]").fill(words)
+        page.locator(f"#{part} form button").last.click()
+        page.goto(f"{home.paths['conversation']}{part}/")
+        link = page.locator(f"main li a[href^='/{part}/']").first
+        home.paths[part] = str(link.get_attribute("href"))
+    page.goto(f"{home.paths['conversation']}reflections/story/")
+    page.locator("[name=words]").fill("That they never listen. But they did, on Sunday.")
+    submit(page)
+    link = page.locator("main a[href^='/reflections/']").first
+    home.paths["note"] = str(link.get_attribute("href"))
 
 
 def say_a_statement(page: Page, home: Home) -> None:
@@ -89,6 +106,9 @@ def say_a_statement(page: Page, home: Home) -> None:
     page.locator("a[href$='/review/']").first.click()
     say_statement(page, "wants_to_talk")
     home.paths["talking"] = path_of(page)
+    page.locator("#commitments a[href^='/commitments/']").first.click()
+    home.paths["commitment"] = path_of(page)
+    page.goto(home.paths["talking"])
     row = page.locator("#what-was-said li[data-kind=statement]")
     row.locator("a[href^='/requests/']").first.click()
     home.paths["stated"] = path_of(page)
@@ -128,6 +148,23 @@ PLACES = {
     "conversation": (SETTLED, "{conversation}"),
     "conversation, just logged": (SETTLED, "{talking}?logged"),
     "conversation, its name": (SETTLED, "{conversation}change/"),
+    "conversation, seen differently": (SETTLED, "{conversation}differently/"),
+    "conversation, given space": (SETTLED, "{talking}space/"),
+    "conversation, a pattern": (SETTLED, "{conversation}pattern/"),
+    "conversation, settled": (SETTLED, "{talking}settle/"),
+    "good things": (SETTLED, "{conversation}good-things/"),
+    "good thing": (SETTLED, "{good-things}"),
+    "time together": (SETTLED, "{conversation}shared-times/"),
+    "something to do together": (SETTLED, "{shared-times}"),
+    "notes to oneself": (SETTLED, "{conversation}reflections/"),
+    "a note to oneself": (SETTLED, "{note}"),
+    "what may hold them back": (SETTLED, "{conversation}reflections/holds-back/"),
+    "before the next talk": (SETTLED, "{conversation}prepare/?notes=on"),
+    "a day to come back to": (SETTLED, "{conversation}reminder/"),
+    "said before": (SETTLED, "{conversation}said-before/"),
+    "a new commitment": (SETTLED, "{conversation}commitments/"),
+    "a commitment": (SETTLED, "{commitment}"),
+    "a commitment, its words": (SETTLED, "{commitment}change/"),
     "request": (SETTLED, "{draft}"),
     "what came back": (SETTLED, "{draft}said/"),
     "request that was said": (SETTLED, "{said}?logged"),
@@ -136,7 +173,9 @@ PLACES = {
     "builder, no longer willing": (SETTLED, "{statement}not-willing/"),
     "builder, willing": (SETTLED, "{statement}willing/"),
     "builder, help": (SETTLED, "{statement}help/"),
+    "statement, its name": (SETTLED, "{statement}name/"),
     "aims": (SETTLED, "{statement}aims/"),
+    "name of a statement": (SETTLED, "{statement}name/"),
     "around the saying": (SETTLED, "{statement}beside/"),
     "reading over": (SETTLED, "{statement}review/"),
     "rehearsal": (SETTLED, "{statement}rehearse/"),
@@ -146,6 +185,9 @@ PLACES = {
     "phrasebook": (SETTLED, "/phrasebook/"),
     "phrasebook, for a draft": (SETTLED, "/phrasebook/?to={statement}why/&fits=why"),
     "phrasebook, nothing found": (SETTLED, "/phrasebook/?q=zyzzyva"),
+    "a shift": (SETTLED, "/phrasebook/shifts/guilt_trips/"),
+    "phrasebook, kept and own": (SETTLED, "/phrasebook/mine/"),
+    "left as it is": (SETTLED, "/phrasebook/left-alone/"),
     "own pair": (SETTLED, "/phrasebook/mine/new/"),
     "own pair, its words": (SETTLED, "{pair}"),
     "take a copy": (PROVEN, "/account/export/"),
@@ -157,11 +199,17 @@ PLACES = {
     "lock passphrase": (PROVEN, "/account/passphrase/"),
     "log": (SETTLED, "/log/"),
     "log, nothing found": (SETTLED, "/log/?q=zyzzyva"),
+    "log, words found": (SETTLED, "/log/?q=tuesday"),
+    "log, a filter that does not fit": (SETTLED, "/log/?q=tuesday&outcome=sulked"),
+    "copy of the log": (SETTLED, "/log/copy/?q=tuesday"),
     "account": (SETTLED, "/account/"),
     "discreet": (SETTLED, "/account/discreet/"),
+    "clock": (SETTLED, "/account/clock/"),
     "password": (SETTLED, "/account/password/"),
     "second step": (SETTLED, "/account/second-step/"),
     "devices": (SETTLED, "/account/devices/"),
+    "thrown away": (SETTLED, "/account/thrown-away/"),
+    "just thrown away": (SETTLED, "{talking}?thrown=1"),
     "once more": (SETTLED, "/accounts/reauthenticate/"),
     "unlock": (SETTLED, "/unlock/"),
     "sign out": (SETTLED, "/accounts/logout/"),
@@ -193,6 +241,11 @@ def reply_with_errors(page: Page, home: Home) -> None:
     submit(page)
 
 
+def note_with_errors(page: Page, home: Home) -> None:
+    page.goto(home.path("{conversation}good-things/"))
+    submit(page)
+
+
 def step_with_errors(page: Page, home: Home) -> None:
     page.goto(home.path("{statement}help/"))
     writing(page).fill("too long " * 600)
@@ -218,24 +271,33 @@ ANSWERS: dict[str, tuple[str, Callable[[Page, Home], None]]] = {
     "sign in, with errors": (NOBODY, sign_in_with_errors),
     "new conversation, with errors": (SETTLED, conversation_with_errors),
     "what came back, with errors": (SETTLED, reply_with_errors),
+    "good thing, with errors": (SETTLED, note_with_errors),
     "builder, too long": (SETTLED, step_with_errors),
     "two texts": (SETTLED, two_texts),
 }
 
 
-def every_page(home: Home, new_context: Contexts, **options: Any) -> Iterator[tuple[str, Page]]:
-    """Each page with its name, open in a browser of the person it is for."""
-    for who, state in home.states.items():
-        # Without motion: a notice that is still settling has no contrast to measure.
-        still = {"reduced_motion": "reduce", **options}
-        page = new_context(storage_state=state, **still).new_page()
-        page.on("dialog", lambda dialog: dialog.accept())
-        for name, (whose, pattern) in PLACES.items():
-            if whose == who:
-                page.goto(home.path(pattern))
-                yield name, page
-        for name, (whose, act) in ANSWERS.items():
-            if whose == who:
-                act(page, home)
-                expect(page.locator("main [role=alert], #conflict").first).to_be_visible()
-                yield name, page
+def every_page(home: Home, new_context: Contexts, part: int, of: int) -> Iterator[tuple[str, Page]]:
+    """Each page of this part with its name, open in a browser of the person it is for."""
+    ways: dict[str, tuple[str, Callable[[Page], object]]] = {
+        **{name: (whose, partial(open_place, home, at)) for name, (whose, at) in PLACES.items()},
+        **{name: (whose, partial(provoke, home, act)) for name, (whose, act) in ANSWERS.items()},
+    }
+    pages: dict[str, Page] = {}
+    for name, (whose, lead) in list(ways.items())[part::of]:
+        if whose not in pages:
+            # Without motion: a notice that is still settling has no contrast to measure.
+            context = new_context(storage_state=home.states[whose], reduced_motion="reduce")
+            pages[whose] = context.new_page()
+            pages[whose].on("dialog", lambda dialog: dialog.accept())
+        lead(pages[whose])
+        yield name, pages[whose]
+
+
+def open_place(home: Home, pattern: str, page: Page) -> None:
+    page.goto(home.path(pattern))
+
+
+def provoke(home: Home, act: Callable[[Page, Home], None], page: Page) -> None:
+    act(page, home)
+    expect(page.locator("main [role=alert], #conflict").first).to_be_visible()

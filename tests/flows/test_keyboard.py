@@ -6,11 +6,11 @@ from playwright.sync_api import Locator, Page, expect
 from tests.flows.acting import (
     PASSWORD,
     STATEMENT,
+    at_home,
     begin_conversation,
     begin_statement,
     new_statement,
     saved,
-    sign_up,
     write_statement,
     writing,
 )
@@ -30,7 +30,7 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 def test_from_signing_in_to_the_second_step(page: Page) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     begin_conversation(page)
     begin_statement(page)
     page.context.clear_cookies()
@@ -71,7 +71,7 @@ def test_from_reading_over_through_a_rehearsal_to_what_came_back(page: Page) -> 
 
 
 def test_the_skip_link_leads_past_the_header(page: Page) -> None:
-    sign_up(page)
+    at_home(page)
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
     expect(skip).to_have_attribute("href", "#main")
@@ -82,7 +82,7 @@ def test_the_skip_link_leads_past_the_header(page: Page) -> None:
 
 
 def test_leave_now_comes_right_after_the_skip_link(page: Page) -> None:
-    sign_up(page)
+    at_home(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_id("leave")
@@ -127,7 +127,7 @@ def test_a_starter_goes_where_one_was_writing(page: Page) -> None:
 
 def test_the_phones_menu_opens_and_closes(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    sign_up(page)
+    at_home(page)
     link = page.locator("nav[aria-label=Main] a[href='/log/']")
     expect(link).to_be_hidden()
     tab_to(page, page.locator("[popovertarget=menu]"))

@@ -9,7 +9,7 @@ import brotli  # of whitenoise[brotli]
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.browser import ARGUMENTS, executable
+from tests.browser import ARGUMENTS, whole_browser
 from tests.drills.leaving import CANARY, Household, go, household, rounds, soon, watch
 from tests.flows.acting import (
     STATEMENT,
@@ -288,7 +288,7 @@ def test_a_profile_folder_holds_nothing_that_was_written(
 ) -> None:
     context = playwright.chromium.launch_persistent_context(
         tmp_path,
-        executable_path=executable(),
+        executable_path=whole_browser(),
         args=ARGUMENTS,
         base_url=base_url,
         ignore_default_args=["--disable-back-forward-cache"],

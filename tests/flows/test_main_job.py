@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.flows.acting import (
     REQUEST,
     STATEMENT,
+    at_home,
     begin_conversation,
     begin_request,
     begin_statement,
@@ -18,7 +19,6 @@ from tests.flows.acting import (
     say_statement,
     say_what_came_back,
     sign_in,
-    sign_up,
     write,
     write_statement,
     writing,
@@ -78,11 +78,11 @@ def test_words_found_while_typing_go_into_the_draft_one_came_from(page: Page) ->
         page.locator("[name=q]").press_sequentially(max(better.split(), key=len))
     page.locator("article", has_text=better).locator(".use").click()
     page.wait_for_url(f"**{here}")
-    expect(writing(page)).to_have_value(f"{STATEMENT.why}\n{better}")
+    expect(writing(page)).to_have_value(f"{STATEMENT.why} {better}")
 
 
 def test_a_narrowed_phrasebook_has_an_address_that_shows_the_same(page: Page) -> None:
-    sign_up(page)
+    at_home(page)
     go_to(page, "phrasebook")
     page.locator("[name=shift][value=guilt_trips]").check()
     others = page.locator("article:not([data-shift=guilt_trips])")
@@ -95,7 +95,7 @@ def test_a_narrowed_phrasebook_has_an_address_that_shows_the_same(page: Page) ->
 
 
 def test_from_signing_up_to_a_statement_that_is_found_in_the_log(page: Page) -> None:
-    sign_up(page)
+    at_home(page)
     conversation = begin_conversation(page)
     begin_request(page)
     write(page, REQUEST)
@@ -110,7 +110,9 @@ def test_from_signing_up_to_a_statement_that_is_found_in_the_log(page: Page) -> 
     expect(page.locator("#letter section")).to_contain_text(list(STATEMENT))
     say_statement(page, "wants_to_talk")
     expect(said_row(page, "statement", "wants_to_talk")).to_contain_text(STATEMENT.why)
-    expect(page.locator("#commitments li")).to_have_text(["I will stop saying that it is fine."])
+    expect(page.locator("#commitments li .ink")).to_have_text(
+        ["I will stop saying that it is fine."]
+    )
     go_to(page, "log")
     expect(log_rows(page)).to_have_count(3)
     page.locator("[name=q]").press_sequentially("asleep")

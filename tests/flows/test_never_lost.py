@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.flows.acting import (
     STATEMENT,
+    at_home,
     begin_conversation,
     begin_statement,
     come_back,
@@ -17,7 +18,6 @@ from tests.flows.acting import (
     new_statement,
     saved,
     sign_in,
-    sign_up,
     status,
     unlock,
     write,
@@ -235,7 +235,7 @@ def test_what_the_later_tab_could_not_save_is_among_the_versions(page: Page) -> 
 
 
 def test_two_devices_on_one_draft_are_shown_both_texts(page: Page, new_context: Contexts) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     begin_conversation(page)
     here = begin_statement(page)
     other = new_context(viewport={"width": 390, "height": 844}).new_page()
@@ -254,7 +254,7 @@ def test_two_devices_on_one_draft_are_shown_both_texts(page: Page, new_context: 
 
 
 def test_signing_in_again_saves_what_was_typed_after_the_session_ended(page: Page) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     begin_conversation(page)
     here = begin_statement(page)
     page.context.clear_cookies()
@@ -271,7 +271,7 @@ def test_signing_in_again_saves_what_was_typed_after_the_session_ended(page: Pag
 def test_a_session_that_was_deleted_asks_again_in_place_and_saves(
     page: Page, server: Server
 ) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     begin_conversation(page)
     here = begin_statement(page)
     for cookie in page.context.cookies():
@@ -285,7 +285,7 @@ def test_a_session_that_was_deleted_asks_again_in_place_and_saves(
 
 
 def test_continue_after_the_session_ended_carries_the_text_through_sign_in(page: Page) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     begin_conversation(page)
     here = begin_statement(page)
     page.context.clear_cookies()
@@ -297,7 +297,7 @@ def test_continue_after_the_session_ended_carries_the_text_through_sign_in(page:
 
 
 def test_carried_text_survives_a_sign_in_in_another_tab(page: Page) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     begin_conversation(page)
     here = begin_statement(page)
     page.context.clear_cookies()
@@ -313,7 +313,7 @@ def test_carried_text_survives_a_sign_in_in_another_tab(page: Page) -> None:
 
 
 def test_unlocking_saves_what_was_typed_after_the_lock(page: Page) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     begin_conversation(page)
     begin_statement(page)
     lock_in_another_tab(page)
@@ -326,7 +326,7 @@ def test_unlocking_saves_what_was_typed_after_the_lock(page: Page) -> None:
 
 
 def test_what_was_typed_is_covered_until_the_person_is_back(page: Page) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     begin_conversation(page)
     begin_statement(page)
     lock_in_another_tab(page)
@@ -450,7 +450,7 @@ def test_a_draft_that_is_gone_takes_nothing_and_the_page_keeps_the_words(page: P
     other = page.context.new_page()
     other.goto(here)
     other.locator("form[action$='/discard/'] button").click()
-    other.wait_for_url("**/conversations/*/")
+    other.wait_for_url("**/conversations/*/?thrown=*")
     write(page, STATEMENT.why)
     with page.expect_response(SAVES):
         page.locator("#said").click()
@@ -557,6 +557,28 @@ def test_an_answer_confirms_only_the_words_that_it_was_asked_about(page: Page) -
     saved(page)
 
 
+# --- Reading over --------------------------------------------------------------------------
+
+
+def test_the_whole_is_saved_as_one_types_and_a_second_tab_chooses(page: Page) -> None:
+    here = new_statement(page)
+    write(page, STATEMENT.why)
+    saved(page)
+    tabs = [page.context.new_page() for _ in range(2)]
+    for tab in tabs:
+        tab.goto(here.replace("/why/", "/review/"))
+    tabs[0].locator("#id_edited").fill(THEIRS)
+    expect(tabs[0].locator("#edited-status")).to_have_attribute("data-state", "saved")
+    tabs[1].locator("#id_edited").fill(MINE)
+    expect(tabs[1].locator("#edited-status")).to_have_attribute("data-state", "unsaved")
+    tabs[1].locator("#edited-status button").click()
+    expect(tabs[1].locator("#conflict .ink")).to_have_text([MINE, THEIRS])
+    tabs[1].locator("[name=keep][value=mine]").click()
+    tabs[1].wait_for_url("**/review/")
+    expect(tabs[1].locator("#id_edited")).to_have_value(MINE)
+    expect(tabs[1].locator("#closing-status")).to_have_attribute("data-state", "empty")
+
+
 # --- The lock in front of the page ---------------------------------------------------------
 
 
@@ -564,7 +586,7 @@ def test_after_ten_minutes_untouched_the_page_covers_itself_and_keeps_the_words(
     page: Page,
 ) -> None:
     page.clock.install()
-    person = sign_up(page)
+    person = at_home(page)
     begin_conversation(page)
     begin_statement(page)
     page.route(SAVES, lambda route: route.abort())
@@ -583,7 +605,7 @@ def test_after_ten_minutes_untouched_the_page_covers_itself_and_keeps_the_words(
 
 def test_a_page_that_locks_without_a_server_asks_for_the_password_later(page: Page) -> None:
     page.clock.install()
-    sign_up(page)
+    at_home(page)
     page.context.set_offline(True)
     page.clock.fast_forward("11:00")
     expect(page.locator("main")).to_be_hidden()
@@ -593,7 +615,7 @@ def test_a_page_that_locks_without_a_server_asks_for_the_password_later(page: Pa
 
 
 def test_a_search_after_the_lock_asks_for_the_password_in_its_place(page: Page) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     page.goto("/log/")
     lock_in_another_tab(page)
     page.locator("[name=q]").press_sequentially("tea")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.flows.acting import begin_conversation, go_to, main, path_of, sign_up
+from tests.flows.acting import at_home, begin_conversation, go_to, main, path_of
 
 LENGTH = "history.length"
 
@@ -15,7 +15,7 @@ def choose_no_trail(page: Page) -> None:
 
 
 def test_links_leave_no_list_of_pages(page: Page) -> None:
-    sign_up(page)
+    at_home(page)
     here = begin_conversation(page)
     choose_no_trail(page)
     before = page.evaluate(LENGTH)
@@ -27,7 +27,7 @@ def test_links_leave_no_list_of_pages(page: Page) -> None:
 
 
 def test_unless_it_is_chosen_back_leads_to_the_last_page(page: Page) -> None:
-    sign_up(page)
+    at_home(page)
     go_to(page, "log")
     page.go_back()
     assert path_of(page) == "/today/"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.flows.acting import STATEMENT, new_statement, write_statement
+from tests.flows.acting import STATEMENT, new_whole
 
 # The breaths of STATEMENT, as far as the tests go.
 FIRST = "I miss how we used to talk once the children were asleep."
@@ -45,8 +45,7 @@ def now(page: Page) -> Locator:
 @pytest.fixture
 def review(page: Page) -> Page:
     """Reading over a statement that is written."""
-    new_statement(page)
-    write_statement(page)
+    new_whole(page)
     return page
 
 

@@ -12,10 +12,10 @@ from playwright.sync_api import CDPSession, Page, expect
 from tests.accounts.second_steps import code_of
 from tests.flows.acting import (
     Person,
+    at_home,
     begin_conversation,
     begin_request,
     sign_in,
-    sign_up,
     submit,
     unlock,
     write,
@@ -82,7 +82,7 @@ def sign_out(page: Page) -> None:
 
 
 def test_a_passkey_signs_in_and_the_password_unlocks(page: Page, finger: Any) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     add_passkey(page, person)
     sign_out(page)
     page.locator("[data-passkey]").click()
@@ -92,7 +92,7 @@ def test_a_passkey_signs_in_and_the_password_unlocks(page: Page, finger: Any) ->
 
 
 def test_a_passkey_is_the_second_step_after_the_password(page: Page, finger: Any) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     add_passkey(page, person)
     sign_out(page)
     sign_in(page, person)
@@ -102,7 +102,7 @@ def test_a_passkey_is_the_second_step_after_the_password(page: Page, finger: Any
 
 
 def test_a_passkey_has_a_number_and_can_be_taken_away(page: Page, finger: Any) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     add_passkey(page, person)
     page.goto("/account/second-step/")
     expect(page.locator("main li p", has_text="Passkey 1")).to_be_visible()
@@ -111,7 +111,7 @@ def test_a_passkey_has_a_number_and_can_be_taken_away(page: Page, finger: Any) -
 
 
 def test_a_passkey_can_be_given_in_place_of_the_password_once_more(page, finger) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     add_passkey(page, person)
     sign_out(page)
     sign_in(page, person)
@@ -124,7 +124,7 @@ def test_a_passkey_can_be_given_in_place_of_the_password_once_more(page, finger)
 
 
 def test_another_person_gets_no_further_with_a_passkey_that_is_not_known(page, finger) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     add_passkey(page, person)
     page.goto("/account/second-step/")
     page.locator("button[name=step]").click()
@@ -135,7 +135,7 @@ def test_another_person_gets_no_further_with_a_passkey_that_is_not_known(page, f
 
 
 def test_words_go_through_a_passkey_and_the_unlocking(page: Page, finger: Any) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     add_passkey(page, person)
     page.goto("/today/")
     begin_conversation(page)
@@ -160,7 +160,7 @@ def sign_out_in_another_tab(page: Page) -> None:
 
 
 def test_the_door_of_a_page_leads_its_words_through_the_second_step(page: Page) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     seed = add_app(page, person)
     page.goto("/today/")
     begin_conversation(page)
@@ -180,7 +180,7 @@ def test_the_door_of_a_page_leads_its_words_through_the_second_step(page: Page) 
 
 
 def test_a_device_is_signed_out_from_another_at_once(page: Page, new_context: Contexts) -> None:
-    person = sign_up(page)
+    person = at_home(page)
     other = new_context().new_page()
     other.goto("/accounts/login/")
     sign_in(other, person)
@@ -193,7 +193,7 @@ def test_a_device_is_signed_out_from_another_at_once(page: Page, new_context: Co
 
 
 def test_of_a_passkey_only_what_is_needed_is_kept(page: Page, finger: Any, server: Server) -> None:
-    add_passkey(page, sign_up(page))
+    add_passkey(page, at_home(page))
     with closing(sqlite3.connect(server.folder / "overture.sqlite3")) as connection:
         query = "SELECT data FROM mfa_authenticator WHERE type='webauthn' ORDER BY id DESC"
         kept = json.loads(connection.execute(query).fetchone()[0])

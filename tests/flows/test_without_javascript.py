@@ -43,7 +43,9 @@ def test_from_signing_up_to_a_statement_that_is_found_in_the_log(page: Page) -> 
     write_statement(page)
     expect(page.locator("#letter section")).to_contain_text(list(STATEMENT))
     say_statement(page, "wants_to_talk")
-    expect(page.locator("#commitments li")).to_have_text(["I will stop saying that it is fine."])
+    expect(page.locator("#commitments li .ink")).to_have_text(
+        ["I will stop saying that it is fine."]
+    )
     go_to(page, "log")
     page.locator("[name=q]").fill("asleep")
     submit(page)
@@ -70,6 +72,22 @@ def test_use_this_brings_the_words_into_the_draft_and_returns(page: Page) -> Non
     found.locator(".use").click()
     page.wait_for_url(f"**{here}")
     expect(writing(page)).to_have_value(f"{REQUEST}\n{better}")
+
+
+def test_words_kept_as_a_pair_stand_in_the_phrasebook_and_lead_back(page: Page) -> None:
+    here = new_statement(page)
+    write(page, STATEMENT.why)
+    page.locator("[name=go][value=pair]").click()
+    submit(page)
+    page.wait_for_url(f"**{here}")
+    page.locator("[name=go][value=phrasebook]").first.click()
+    page.locator("[name=theme]").select_option("")
+    page.locator("[name=q]").fill("asleep")
+    submit(page)
+    mine = page.locator("article", has_text=STATEMENT.why)
+    mine.locator(".use").click()
+    page.wait_for_url(f"**{here}")
+    expect(writing(page)).to_have_value(f"{STATEMENT.why}\n{STATEMENT.why}")
 
 
 def test_keeping_a_request_as_a_draft_keeps_its_words(page: Page) -> None:
@@ -138,3 +156,13 @@ def test_words_sent_after_the_session_ended_are_saved_by_signing_in(page: Page) 
     page.wait_for_url("**/not-willing/")
     page.goto(here)
     expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_the_marks_are_there_after_looking_it_over_and_their_buttons_work(page: Page) -> None:
+    new_request(page)
+    write(page, "You are a selfish pig.")
+    page.locator("[name=go][value=look]").click()
+    expect(page.locator("#marks li[data-pattern]")).to_have_count(1)
+    page.locator("#marks [name=mark][value^=use]").click()
+    expect(page.locator("#marks li[data-pattern]")).to_have_count(0)
+    expect(writing(page)).not_to_have_value("You are a selfish pig.")

@@ -10,13 +10,19 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from apps.phrases.models import OwnPair
+from apps.phrases.models import LeftAlone, OwnPair
 from apps.statements.steps import BY_SLUG
 from tests.factories import (
     PASSWORD,
     Person,
     make_attempt,
+    make_check_in,
+    make_commitment,
     make_conversation,
+    make_good_thing,
+    make_reflection,
+    make_reminder,
+    make_shared_time,
     make_statement,
     opened,
 )
@@ -54,6 +60,25 @@ def said(person: Person) -> Any:
         return make_attempt(conversation(person), words=f"Look, a {CANARY}.")
 
 
+def reminder(person: Person) -> Any:
+    return make_reminder(conversation(person))
+
+
+def said_and_passed_over(person: Person) -> Any:
+    with opened(person.keyring):
+        return make_attempt(conversation(person), words=f"A {CANARY}?", outcome="not_now")
+
+
+def commitment(person: Person) -> Any:
+    with opened(person.keyring):
+        return make_commitment(conversation(person), words=f"I will look for the {CANARY}.")
+
+
+def check_in(person: Person) -> Any:
+    with opened(person.keyring):
+        return make_check_in(commitment(person), note=f"The {CANARY} came.")
+
+
 def statement(person: Person) -> Any:
     with opened(person.keyring):
         made = make_statement(
@@ -61,6 +86,28 @@ def statement(person: Person) -> Any:
         )
         made.keep_version()
         return made
+
+
+def good_thing(person: Person) -> Any:
+    with opened(person.keyring):
+        return make_good_thing(conversation(person), words=f"We saw a {CANARY}.")
+
+
+def shared_time(person: Person) -> Any:
+    with opened(person.keyring):
+        return make_shared_time(conversation(person), words=f"To look for the {CANARY}.")
+
+
+def reflection(person: Person) -> Any:
+    with opened(person.keyring):
+        return make_reflection(conversation(person), words=f"I never see the {CANARY}.")
+
+
+def left_alone(person: Person) -> Any:
+    with opened(person.keyring):
+        return LeftAlone.objects.create(
+            owner=person.user, pattern="blame", words=f"the {CANARY} is all yours"
+        )
 
 
 def own_pair(person: Person) -> Any:
@@ -88,6 +135,7 @@ class Declared:
     sends: Mapping[str, Any] | Callable[[Any], Mapping[str, Any]] = field(default_factory=dict)
     open_while_locked: bool = False
     arguments: Mapping[str, str] = field(default_factory=dict)
+    changes: bool = True  # or does a POST only give something back
 
 
 def public(**more: Any) -> Declared:
@@ -109,6 +157,7 @@ TABLE: dict[str, Declared] = {
     # Health, the front page, and what anybody may read
     "healthz": public(get=200),
     "readyz": public(get=200),
+    "metrics": public(get=404),
     "": public(get=200),
     "understanding/": public(get=200),
     "for-your-partner/": public(get=200),
@@ -140,10 +189,12 @@ TABLE: dict[str, Declared] = {
     "account/second-step/codes/": signed_in(get=302),
     "account/second-step/codes/new/": signed_in(post=302),
     "account/devices/": signed_in(get=200, post=302, sends={"end": "others"}),
+    "account/thrown-away/": signed_in(get=200, post=404),
     "account/": signed_in(get=200),
     "account/discreet/": signed_in(
         get=200, post=302, sends={"look": "dark", "idle_minutes": "5"}
     ),
+    "account/clock/": signed_in(get=200, post=302, sends={"time_zone": "Europe/Lisbon"}),
     "account/password/": signed_in(
         get=200, post=302, sends={"oldpassword": PASSWORD, "password1": "four unrelated words"}
     ),
@@ -166,16 +217,66 @@ TABLE: dict[str, Declared] = {
     "conversations/new/": signed_in(get=200, post=302, sends=CALLED),
     "conversations/<uuid:pk>/": owned(conversation, get=200),
     "conversations/<uuid:pk>/change/": owned(conversation, get=200, post=302, sends=CALLED),
+    "conversations/<uuid:pk>/differently/": owned(
+        conversation, get=200, post=302, sends={"set_stage": "stand", "stage_note": "We talked."}
+    ),
+    "conversations/<uuid:pk>/space/": owned(
+        conversation, get=200, post=302, sends={"space_until": "2124-05-04"}
+    ),
+    "conversations/<uuid:pk>/pattern/": owned(
+        conversation, get=200, post=302, sends={"answer": "yes"}
+    ),
+    "conversations/<uuid:pk>/settle/": owned(
+        conversation, get=200, post=302, sends={"ending": "accepted", "ending_note": "A walk."}
+    ),
     "conversations/<uuid:pk>/rest/": owned(conversation, post=302),
+    "conversations/<uuid:pk>/away/": owned(conversation, post=302),
+    "conversations/<uuid:pk>/discard/": owned(conversation, post=302),
+    # The notebook
+    "conversations/<uuid:pk>/good-things/": owned(conversation, get=200, post=302, sends=WORDS),
+    "good-things/<uuid:pk>/": owned(good_thing, get=200, post=302, sends={**WORDS, "day": DAY}),
+    "good-things/<uuid:pk>/discard/": owned(good_thing, post=302),
+    "conversations/<uuid:pk>/shared-times/": owned(conversation, get=200, post=302, sends=WORDS),
+    "shared-times/<uuid:pk>/": owned(shared_time, get=200, post=302, sends=WORDS),
+    "shared-times/<uuid:pk>/had/": owned(shared_time, post=302),
+    "shared-times/<uuid:pk>/discard/": owned(shared_time, post=302),
+    "conversations/<uuid:pk>/reflections/": owned(conversation, get=200),
+    "conversations/<uuid:pk>/reflections/<prompt:kind>/": owned(
+        conversation, get=200, post=302, sends={**WORDS, "day": DAY}, arguments={"kind": "my_part"}
+    ),
+    "reflections/<uuid:pk>/": owned(reflection, get=200, post=302, sends={**WORDS, "day": DAY}),
+    "reflections/<uuid:pk>/discard/": owned(reflection, post=302),
+    "conversations/<uuid:pk>/prepare/": owned(conversation, get=200),
+    "conversations/<uuid:pk>/not-today/": owned(conversation, post=302),
+    "conversations/<uuid:pk>/reminder/": owned(
+        conversation, get=200, post=200, changes=False, sends={"day": "2124-05-04"}
+    ),
+    "reminders/<uuid:pk>/remove/": owned(reminder, post=302),
     # Requests and the log
     "conversations/<uuid:pk>/requests/": owned(conversation, post=302),
     "requests/<uuid:pk>/": owned(draft, get=200, post=302, sends=WORDS),
     "requests/<uuid:pk>/save/": owned(draft, post=200, sends=WORDS),
     "requests/<uuid:pk>/said/": owned(draft, get=200, post=302, sends={"said_on": DAY}),
+    "conversations/<uuid:pk>/said-before/": owned(
+        conversation,
+        get=200,
+        post=302,
+        sends={**WORDS, "said_on": DAY, "kind": "request", "outcome": "not_now"},
+    ),
+    "requests/<uuid:pk>/again-on/": owned(said_and_passed_over, post=302),
+    "conversations/<uuid:pk>/commitments/": owned(conversation, get=200, post=302, sends=WORDS),
+    "commitments/<uuid:pk>/": owned(
+        commitment, get=200, post=302, sends={"held": "kept", "day": DAY}
+    ),
+    "commitments/<uuid:pk>/change/": owned(commitment, get=200, post=302, sends=WORDS),
+    "commitments/<uuid:pk>/state/": owned(commitment, post=302, sends={"state": "paused"}),
+    "commitments/<uuid:pk>/discard/": owned(commitment, post=302),
+    "check-ins/<uuid:pk>/discard/": owned(check_in, post=302),
     "requests/<uuid:pk>/again/": owned(said, post=302),
     "requests/<uuid:pk>/take-back/": owned(said, post=302),
     "requests/<uuid:pk>/discard/": owned(draft, post=302),
     "log/": signed_in(get=200),
+    "log/copy/": signed_in(get=200, post=200, sends={"as": "csv"}),
     # Statements
     "conversations/<uuid:pk>/statements/": owned(conversation, post=302),
     "statements/<uuid:pk>/<step:slug>/": owned(statement, get=200, post=302),
@@ -183,6 +284,14 @@ TABLE: dict[str, Declared] = {
     "statements/<uuid:pk>/review/": owned(
         statement, get=200, post=302, sends={"closing": "I love you."}
     ),
+    "statements/<uuid:pk>/review/save/": owned(
+        statement, post=200, sends={"edited": "All in one breath."}
+    ),
+    "statements/<uuid:pk>/name/": owned(
+        statement, get=200, post=302, sends={"title": "About Sundays"}
+    ),
+    "statements/<uuid:pk>/put-away/": owned(statement, post=302),
+    "statements/<uuid:pk>/take-up/": owned(statement, post=302, changes=False),
     "statements/<uuid:pk>/aims/": owned(
         statement, get=200, post=302, sends={"aim_outcome": "An evening to ourselves"}
     ),
@@ -197,9 +306,15 @@ TABLE: dict[str, Declared] = {
     "statements/<uuid:pk>/discard/": owned(statement, post=302),
     # The phrasebook
     "phrasebook/": signed_in(get=200),
+    "phrasebook/shifts/<slug:code>/": signed_in(
+        get=200, post=302, arguments={"code": "threats"},
+        sends={"pair": PAIR, "better": "Walk with me", "keep": "1"}),
     "phrasebook/<slug:key>/keep/": signed_in(
         post=302, arguments={"key": PAIR}
     ),
+    "phrasebook/left-alone/": signed_in(get=200),
+    "phrasebook/left-alone/<uuid:pk>/": owned(left_alone, post=302),
+    "phrasebook/mine/": signed_in(get=200),
     "phrasebook/mine/new/": signed_in(get=200, post=302, sends={
         "better": "Walk with me", "shift": "threats", "theme": "other"}),
     "phrasebook/mine/<uuid:pk>/": owned(own_pair, get=200, post=302, sends={

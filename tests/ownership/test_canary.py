@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
@@ -64,27 +63,14 @@ def go_everywhere(nora: Person) -> None:
             browser.post(case.path(row), {**WRITTEN, **case.body(row), **WRITTEN})
 
 
-@pytest.fixture
-def journeys(nora, caplog, phrases) -> None:
+def test_no_place_holds_a_word_of_it(nora, caplog, phrases, settings):
+    """One walk for all places: it takes a while."""
     caplog.set_level(logging.DEBUG)
     go_everywhere(nora)
-
-
-def test_no_table_holds_a_word_of_it(journeys):
+    logging.getLogger("apps").warning("a line to find")
     assert found("nora")
     assert not found(CANARY)
-
-
-def test_no_shared_cache_holds_a_word_of_it(journeys, settings):
-    kept = shared_cache(settings.CACHE_URL)
-    assert not [value for value in kept if CANARY.encode() in value]
-
-
-def test_no_log_line_holds_a_word_of_it(journeys, caplog):
-    logging.getLogger("apps").warning("a line to find")
     assert "a line to find" in caplog.text
     assert CANARY not in caplog.text
-
-
-def test_no_mail_is_sent(journeys):
+    assert not [v for v in shared_cache(settings.CACHE_URL) if CANARY.encode() in v]
     assert mail.outbox == []

@@ -17,6 +17,7 @@ from tests.factories import Person
 from tests.ownership.table import CANARY, CASES, PAIR, TABLE, Case, routes
 
 OWNED = [case for case in CASES if case.access == "owned"]
+WRITES = [case for case in OWNED if case.method == "POST"]
 PUBLIC = [case for case in CASES if case.access == "public"]
 PRIVATE = [case for case in CASES if case.access != "public"]
 LOCKABLE = [case for case in PRIVATE if not case.declared.open_while_locked]
@@ -95,7 +96,7 @@ def test_the_owner_gets_what_is_declared(case, nora):
     assert answer.status_code == case.status
 
 
-@pytest.mark.parametrize("case", [c for c in OWNED if c.method == "POST"], ids=str)
+@pytest.mark.parametrize("case", [c for c in WRITES if c.declared.changes], ids=str)
 def test_a_post_of_the_owner_does_something(case, nora):
     row = made(case, nora)
     before = rows()
@@ -108,7 +109,8 @@ def test_a_post_of_the_owner_does_something(case, nora):
 def test_looking_changes_nothing(case, method, nora):
     row = made(case, nora)
     before = rows()
-    assert send(nora.signed_in(), method, case.path(row)).status_code < 400
+    status = send(nora.signed_in(), method, case.path(row)).status_code
+    assert status < 400 or status == case.declared.get
     assert rows() == before
 
 

@@ -1,7 +1,10 @@
 """The front page: in hand, could be asked again, given space, one suggestion."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
+import pytest
+import time_machine
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -84,6 +87,82 @@ def test_what_is_put_away_asks_for_nothing(browser_of_nora, nora) -> None:
     conversation = make_conversation(nora, state=Conversation.State.AWAY)
     make_attempt(conversation, said_on=ago(20), outcome="not_now")
     assert "Could be asked again" not in today(browser_of_nora)
+
+
+def put_off(client: Client, conversation: Conversation) -> str:
+    return client.post(f"/conversations/{conversation.pk}/not-today/", follow=True).content.decode()
+
+
+def suggestion(page: str) -> str:
+    """The conversation that the one suggestion is about."""
+    section = page.partition('id="t-next"')[2].partition("</section>")[0]
+    found = re.search(r'<p><a href="[^"]+">(.*?)</a>', section)
+    return found[1] if found else ""
+
+
+def test_what_is_put_off_makes_room_for_the_next_and_then_for_nothing(browser_of_nora, nora):
+    first = make_conversation(nora, title="First", partner_name="A")
+    make_attempt(first, said_on=ago(9), outcome="argued")
+    second = make_conversation(nora, title="Second", partner_name="B")
+    assert suggestion(today(browser_of_nora)) == "First"
+    page = put_off(browser_of_nora, first)
+    assert "Not today, then." in page
+    assert suggestion(page) == "Second"
+    assert suggestion(put_off(browser_of_nora, second)) == ""
+
+
+def test_tomorrow_it_may_come_again(browser_of_nora, nora) -> None:
+    conversation = make_conversation(nora, title="The garden")
+    assert suggestion(put_off(browser_of_nora, conversation)) == ""
+    conversation.refresh_from_db()
+    conversation.put_off(ago(1))
+    assert suggestion(today(browser_of_nora)) == "The garden"
+
+
+def test_safety_is_not_put_off(browser_of_nora, nora) -> None:
+    conversation = make_conversation(nora)
+    make_attempt(conversation, said_on=ago(9), outcome="argued", afraid=True)
+    page = put_off(browser_of_nora, conversation)
+    assert 'class="btn go" href="/safety/"' in page
+    assert 'id="not-today"' not in page
+
+
+def test_nobody_puts_off_what_is_anothers(omar, nora) -> None:
+    conversation = make_conversation(nora)
+    answer = omar.signed_in().post(f"/conversations/{conversation.pk}/not-today/")
+    assert answer.status_code == 404
+
+
+def test_what_could_be_asked_again_is_found_behind_many_newer_attempts(browser_of_nora, nora):
+    old = make_conversation(nora, title="Long enough", partner_name="A")
+    make_attempt(old, said_on=ago(60), outcome="not_now", words="Would you?")
+    busy = make_conversation(nora, title="Busy", partner_name="B")
+    for n in range(45):
+        make_attempt(busy, said_on=ago(10), outcome="no_answer", channel="message", words=f"{n}")
+    page = today(browser_of_nora)
+    again = page[page.index("Could be asked again") :]
+    assert "Would you?" in again
+    assert again.count('<li class="row">') == 2
+
+
+def test_a_draft_of_what_is_put_away_is_not_in_hand(browser_of_nora, nora) -> None:
+    away = make_conversation(nora, state=Conversation.State.AWAY)
+    make_attempt(away, words="Would you", said_on=None)
+    make_statement(away, why="I want us to be good company.")
+    assert "In hand" not in today(browser_of_nora)
+
+
+@pytest.mark.parametrize(
+    ("zone", "is_due"), [("Pacific/Kiritimati", True), ("Pacific/Niue", False)]
+)
+def test_a_day_begins_by_the_clock_of_the_person(nora, zone, is_due) -> None:
+    nora.user.time_zone = zone
+    nora.user.save()
+    with time_machine.travel("2026-06-09 18:00:00Z", tick=False):
+        conversation = make_conversation(nora)
+        make_attempt(conversation, said_on=date(2026, 6, 1), outcome="not_now",
+                     try_again_on=date(2026, 6, 10))  # fmt: skip
+        assert ("Could be asked again" in today(nora.signed_in())) == is_due
 
 
 def test_the_demo_has_something_on_every_page(db, settings, capsys) -> None:

@@ -12,7 +12,7 @@ def raw(row: models.Model, name: str) -> bytes:
     return bytes(values.get())
 
 
-def write_raw(row: models.Model, name: str, value: bytes) -> None:
+def write_raw(row: models.Model, name: str, value: bytes | None) -> None:
     table, column = row._meta.db_table, row._meta.get_field(name).column
     key = row._meta.pk.get_db_prep_value(row.pk, connection)
     with connection.cursor() as cursor:
@@ -28,4 +28,5 @@ def generations(person: Person) -> set[int]:
             *(field.attname for field in private_fields(model))
         )
         for value in row
+        if value is not None
     }

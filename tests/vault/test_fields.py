@@ -5,10 +5,13 @@ from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import connection
 
 from apps.conversations.models import Conversation
-from apps.request_log.models import Attempt
+from apps.request_log.models import Attempt, Commitment
+from apps.vault.checking import Check
 from apps.vault.keyring import opened
+from apps.vault.rotating import move_batch
 from apps.vault.sealing import Locked, Tampered
-from tests.factories import Person, make_attempt, make_conversation
+from tests.factories import Person, make_attempt, make_commitment, make_conversation
+from tests.vault.raw import raw, write_raw
 
 CANARY = "the canary sings at dusk"
 
@@ -98,3 +101,29 @@ def test_ticks_and_times_come_back_as_what_they_were(nora: Person) -> None:
     row = Attempt.objects.get(pk=attempt.pk)
     assert row.afraid is True
     assert row.made_at == attempt.made_at
+
+
+def from_before(nora: Person) -> Commitment:
+    """A row of a table that has got a column since."""
+    made = make_commitment(make_conversation(nora))
+    write_raw(made, "heard", None)
+    return Commitment.objects.get(pk=made.pk)
+
+
+def test_a_row_from_before_a_field_was_there_reads_as_its_default(nora: Person) -> None:
+    assert from_before(nora).heard is True
+
+
+def test_a_row_from_before_a_field_was_there_is_sealed_when_it_is_saved(nora: Person) -> None:
+    row = from_before(nora)
+    row.save()
+    assert raw(row, "heard")
+    assert Commitment.objects.get(pk=row.pk).heard is True
+
+
+def test_a_row_from_before_a_field_was_there_moves_under_another_key(nora: Person) -> None:
+    row = from_before(nora)
+    nora.keyring.add_generation()
+    move_batch(nora.keyring)
+    assert Commitment.objects.get(pk=row.pk).words == row.words
+    assert list(Check().headers()) == []
