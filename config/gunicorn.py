@@ -1,6 +1,7 @@
 """The production server: gthread, because keep-alive needs it and sync has none."""
 
 import os
+import signal
 from typing import Any
 
 from apps.core import counting, logs
@@ -30,3 +31,14 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 def post_fork(server: Any, worker: Any) -> None:
     counting.use_row(worker.row)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Ctrl-C too lets a save that is under way end.
+
+    gunicorn's own answer to these signals shuts the pool of threads down in the signal's handler.
+    When the main thread is handing the pool a connection just then, it holds the pool's lock and
+    waits for itself until it is killed.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, worker.handle_exit)
