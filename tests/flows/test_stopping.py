@@ -7,8 +7,6 @@ from urllib.parse import urlsplit
 
 from tests.flows.serving import Server
 
-TIMES = 3
-
 
 def arrive(port: int, stopped: threading.Event) -> None:
     asks = f"GET /healthz HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode()
@@ -23,17 +21,16 @@ def arrive(port: int, stopped: threading.Event) -> None:
 
 def test_ctrl_c_ends_it_while_people_arrive(tmp_path: Path) -> None:
     """Whoever waits in a handler for a lock of its own would be killed after twenty seconds."""
-    for number in range(TIMES):
-        server = Server(tmp_path / str(number))
-        server.wait()
-        stopped = threading.Event()
-        port = urlsplit(server.address).port or 0
-        people = [threading.Thread(target=arrive, args=(port, stopped)) for _ in range(6)]
+    server = Server(tmp_path)
+    server.wait()
+    stopped = threading.Event()
+    port = urlsplit(server.address).port or 0
+    people = [threading.Thread(target=arrive, args=(port, stopped)) for _ in range(6)]
+    for person in people:
+        person.start()
+    try:
+        server.stop()
+    finally:
+        stopped.set()
         for person in people:
-            person.start()
-        try:
-            server.stop()
-        finally:
-            stopped.set()
-            for person in people:
-                person.join()
+            person.join()
