@@ -17,3 +17,5 @@ PASSWORD_HASHERS = ["tests.hashing.CheapArgon2"]
 CACHES["default"]["KEY_FUNCTION"] = "tests.caching.key"
 if "sqlite" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
+# Some read in a second language, which production has no use for yet.
+USE_I18N = True

@@ -4,6 +4,9 @@ from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 KEEPS_ITS_OWN = ("username", "current-password", "new-password", "email", "one-time-code")
@@ -37,6 +40,24 @@ class HouseForm(forms.Form):
 
 class HouseModelForm(HouseForm, forms.ModelForm):
     """The same for a model's form."""
+
+
+SELECTED = SafeString(" selected")
+
+
+class Choices(forms.Select):
+    """A list of choices written at once. Django renders three templates for each of them."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        chosen = set(self.format_value(value))
+        rows = (
+            (code, SELECTED if str(code) in chosen else "", label) for code, label in self.choices
+        )
+        attributes = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
+        options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        return format_html("<select{}>{}</select>", attributes, options)
 
 
 class Words(forms.CharField):

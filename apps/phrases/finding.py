@@ -18,7 +18,7 @@ from math import log
 from typing import Any
 
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from apps.core.languages import content_language
@@ -253,6 +253,8 @@ def own_index(owner: Any) -> Index:
 
 def with_bites(pair: Pair, matched: AbstractSet[str]) -> SafeString:
     """``instead`` with pencil under the words that bite, and in it what was looked for marked."""
+    if not matched:
+        return pair.marked
     html = ("{}", '<mark class="pencil">{}</mark>')
     pieces = (with_matches(piece, matched) for piece in pair.pieces)
     return mark_safe(  # nosec B308 B703: each piece is escaped by with_matches
@@ -262,8 +264,10 @@ def with_bites(pair: Pair, matched: AbstractSet[str]) -> SafeString:
 
 def with_matches(text: str, matched: AbstractSet[str]) -> SafeString:
     """The text with the words that were looked for marked."""
+    if not matched:
+        return escape(text)
     pieces, at = [], 0
-    for word in WORD.finditer(text) if matched else ():
+    for word in WORD.finditer(text):
         if stem(word.group()) in matched:
             mark = format_html('{}<mark class="found">{}</mark>', text[at : word.start()], word[0])
             pieces.append(mark)

@@ -1,6 +1,7 @@
 """Words worth using: the shared phrasebook, which comes from files, and a person's own."""
 
 import re
+from functools import cached_property
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -76,7 +77,21 @@ class Pair(Content):
         bites = "|".join(map(re.escape, self.bites))
         return re.split(f"({bites})", self.instead)
 
-    @property
+    # The pairs of the index stay in memory: what a page says of them is written once.
+
+    @cached_property
+    def about(self) -> SafeString:
+        """The shift it makes, its theme and where it fits, in the language it is written in."""
+        shift, fits = self.move, ", ".join(map(str, self.fit_names))
+        html = '<span class="shift">{} →&nbsp;{}</span> {}{}'
+        told = f" · {fits}" if fits else ""
+        return format_html(html, shift.away_from, shift.towards, self.theme_name, told)
+
+    @cached_property
+    def place_to_keep(self) -> str:
+        return reverse("keep_pair", args=[self.key])
+
+    @cached_property
     def marked(self) -> SafeString:
         """``instead`` with pencil under the words that bite."""
         html = ("{}", '<mark class="pencil">{}</mark>')

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import Conversation
 from apps.conversations.path import Kind, Tone
-from apps.core.forms import HouseForm, HouseModelForm, Words
+from apps.core.forms import Choices, HouseForm, HouseModelForm, Words
 from apps.core.telling import tell_day
 from apps.request_log.models import (
     CHANNELS,
@@ -296,12 +296,12 @@ class LogFilterForm(HouseForm):
     q = forms.CharField(label=_("Words you said"), required=False, max_length=200)
     conversation: Any = forms.ModelChoiceField(
         label=_("Conversation"), queryset=None, required=False, empty_label=_("All of them"),
-        error_messages={"invalid_choice": CHOOSE},
+        widget=Choices, error_messages={"invalid_choice": CHOOSE},
     )  # fmt: skip
-    outcome = forms.ChoiceField(label=_("What came back"), required=False,
+    outcome = forms.ChoiceField(label=_("What came back"), required=False, widget=Choices,
                                 choices=[("", _("Anything")), *OUTCOMES],
                                 error_messages={"invalid_choice": CHOOSE})  # fmt: skip
-    kind = forms.ChoiceField(label=_("Kind"), required=False,
+    kind = forms.ChoiceField(label=_("Kind"), required=False, widget=Choices,
                              choices=[("", _("Both kinds")), *KINDS],
                              error_messages={"invalid_choice": CHOOSE})  # fmt: skip
     until = day_field(_("Until"))
