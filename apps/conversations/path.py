@@ -160,14 +160,23 @@ def where(history: History) -> Place:
     return _first(r) or _AT[r.stage](r)
 
 
-def elsewhere(others: Iterable[History]) -> Elsewhere:
-    """Sum up the other conversations with the same partner, for `History.elsewhere`."""
-    read = [_Reading(other) for other in others]
-    spaces = [r.space_end for r in read if r.space_end and not r.h.settled]
+def alone(one: History) -> Elsewhere:
+    """What one conversation tells the others with the same partner."""
+    r = _Reading(one)
     return Elsewhere(
-        space_until=max(spaces, default=None),
-        stand=any(r.stands and r.stage in (Stage.SPACE, Stage.FOLLOW) for r in read),
-        afraid=any(r.fears for r in read),
+        space_until=None if one.settled else r.space_end,
+        stand=bool(r.stands) and r.stage in (Stage.SPACE, Stage.FOLLOW),
+        afraid=bool(r.fears),
+    )
+
+
+def together(others: Iterable[Elsewhere]) -> Elsewhere:
+    """What they tell all in all, for `History.elsewhere`."""
+    told = list(others)
+    return Elsewhere(
+        space_until=max((one.space_until for one in told if one.space_until), default=None),
+        stand=any(one.stand for one in told),
+        afraid=any(one.afraid for one in told),
     )
 
 

@@ -54,8 +54,8 @@ CAME_ABOUT = {"yes": _("yes"), "no": _("no")}
 # After these another try may be kind, once a few days have passed.
 ASKED_AGAIN = {Outcome.NOT_NOW, Outcome.BRUSHED_OFF, Outcome.NO_ANSWER}
 FELT = 200  # characters: a few words for how it was
-FOR_THE_PATH = ("owner", "conversation", "kind", "outcome", "channel", "said_on", "try_again_on",
-                "afraid", "tone", "kept", "order")  # fmt: skip
+FOR_THE_PATH = ("pk", "conversation_id", "kind", "outcome", "channel", "said_on", "try_again_on",
+                "afraid", "tone", "kept")  # fmt: skip
 
 
 class AttemptQuerySet(OwnedQuerySet["Attempt"]):
@@ -92,9 +92,9 @@ class AttemptQuerySet(OwnedQuerySet["Attempt"]):
                 attempt.name = REQUEST if attempt.is_draft else request_name(asked)
         return rows
 
-    def for_the_path(self) -> Self:
-        """Only the columns that the rules of the path look at."""
-        return self.only(*FOR_THE_PATH)
+    def for_the_path(self) -> Any:
+        """Only the columns that the rules of the path look at, sealed as they are."""
+        return self.values_list(*FOR_THE_PATH, named=True)
 
 
 class Attempt(Draft):

@@ -29,7 +29,8 @@ from apps.conversations.path import (
     Suggestion,
     Theme,
     Tone,
-    elsewhere,
+    alone,
+    together,
     where,
 )
 from tests.conversations.histories import (
@@ -212,6 +213,10 @@ def test_a_slip_is_told_with_what_was_heard() -> None:
 
 
 # The other conversations with the same partner
+
+
+def elsewhere(others: list[History]) -> Elsewhere:
+    return together(map(alone, others))
 
 
 def test_no_other_conversation_adds_nothing() -> None:
