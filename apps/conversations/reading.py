@@ -5,15 +5,16 @@ so one conversation cannot be read without the others.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.apps import apps
+from django.db.models import F, OuterRef, Subquery
 
-from apps.conversations.harm import NEWEST, WORDS, told_of_harm
+from apps.conversations.harm import READ, WHOLE, told_of_harm
 from apps.conversations.models import Conversation
 from apps.conversations.path import (
     TRACTION,
@@ -33,8 +34,6 @@ from apps.conversations.path import (
     where,
 )
 
-# What a conversation's page has read already, to show it.
-AT_HAND = {"attempts", "statements", "commitments"}
 CAME_ABOUT = {"yes": True, "no": False}
 
 Known = dict[UUID, tuple[Conversation, History]]
@@ -103,23 +102,28 @@ def in_hand(name: str, owner: Any) -> set[UUID]:
     return set(rows(name, owner).in_hand().values_list("conversation_id", flat=True))
 
 
-def written(owner: Any, without: UUID | None) -> Iterator[Any]:
-    """The newest rows in which a person wrote, but for those of ``without`` that are at hand."""
-    for name, fields in WORDS.items():
-        some = rows(name, owner)
-        if without and name in AT_HAND:
-            some = some.exclude(conversation=without)
-        yield from some.only("owner", "conversation", *fields).order_by("-order")[: NEWEST[name]]
+def written(owner: Any, whole: UUID | None) -> Iterator[Any]:
+    """The rows in which a person wrote: the newest of all, and more of the ``whole`` one."""
+    for label, read in READ.items():
+        if label == Conversation._meta.label:
+            continue  # they are at hand
+        some = apps.get_model(label)._default_manager.owned_by(owner).order_by("-order")
+        some = some.only("owner", read.of, *read.fields)
+        if read.of != "conversation":
+            some = some.annotate(conversation_id=F(f"{read.of}__conversation"))
+        if whole:
+            yield from some.filter(conversation_id=whole)[:WHOLE]
+            some = some.exclude(conversation_id=whole)
+        yield from some[: read.newest]
 
 
-def histories(owner: Any, today: date, read: tuple[UUID, Iterable[Any]] | None = None) -> Known:
+def histories(owner: Any, today: date, whole: UUID | None = None) -> Known:
     """Every conversation of a person with its history.
 
-    ``read`` is a conversation whose rows are at hand: of that one all the words are read.
+    ``whole`` is the conversation that is looked at: of that one more of the words are read.
     """
     conversations = list(Conversation.objects.owned_by(owner))
-    without, at_hand = read or (None, ())
-    words = (*conversations, *at_hand, *written(owner, without))
+    words = (*conversations, *written(owner, whole))
     said_in, promised, harm = spoken(owner), commitments(owner), told_of_harm(words)
     requests, statements = in_hand("attempts", owner), in_hand("statements", owner)
     return {
@@ -161,12 +165,9 @@ def standings(owner: Any, today: date) -> dict[UUID, Standing]:
     return {pk: stand(known, tell, pk) for pk, (one, _) in known.items() if one.state != away}
 
 
-def standing(
-    conversation: Conversation, today: date, at_hand: Iterable[Any] | None = None
-) -> Standing:
-    """Where one conversation is. ``at_hand`` are all the rows that its page shows, if it does."""
-    read = None if at_hand is None else (conversation.pk, at_hand)
-    known = histories(conversation.owner_id, today, read)
+def standing(conversation: Conversation, today: date) -> Standing:
+    """Where one conversation is."""
+    known = histories(conversation.owner_id, today, whole=conversation.pk)
     return stand(known, told(known), conversation.pk)
 
 

@@ -68,14 +68,13 @@ def conversation(request: Request, pk: UUID) -> HttpResponse:
     statements = list(mine.statements.drafts().order_by("-order"))
     attempts = mine.attempts.newest_first().named()
     commitments = list(mine.commitments.listed())
-    at_hand = (*attempts, *statements, *commitments)
     context = {
         "conversation": mine,
         "statements": [draft for draft in statements if not draft.is_away],
         "put_away": [draft for draft in statements if draft.is_away],
         "attempts": attempts,
         "commitments": commitments,
-        **on_the_page(standing(mine, timezone.localdate(), at_hand).place, mine),
+        **on_the_page(standing(mine, timezone.localdate()).place, mine),
     }
     return render(request, "conversations/page.html", context)
 

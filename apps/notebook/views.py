@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.views.discarded import thrown_away
+from apps.conversations.harm import tells_of_harm
 from apps.conversations.models import Conversation
 from apps.core.marks import writing
 from apps.core.requests import Request
@@ -25,7 +26,6 @@ from apps.notebook.models import GoodThing, Reflection, SharedTime
 from apps.notebook.preparing import noted_fear, prepared
 from apps.notebook.wording import paragraph, prompts
 from apps.phrases.models import Reason
-from apps.tone.danger import danger
 
 PAGE = 50
 
@@ -39,11 +39,6 @@ def owned_conversation(request: Request, pk: UUID) -> Any:
     return get_object_or_404(Conversation.objects.owned_by(request.user), pk=pk)
 
 
-def tells_of_danger(row: Any) -> bool:
-    """Read again each time it is asked; nothing of it is kept."""
-    return bool(danger(f"{row.words}\n{getattr(row, 'note', '')}"))
-
-
 def kept(row: Any) -> str:
     """The list, which says that this one is kept."""
     return f"{row.list_address()}?kept={row.pk}"
@@ -55,7 +50,7 @@ def noted(request: Request, row: Any) -> str:
     Only the list has the line that names the safety page.
     """
     back = request.POST.get("back")
-    if back == "list" or tells_of_danger(row):
+    if back == "list" or tells_of_harm(row):
         return kept(row)
     if back == "today":
         return reverse("today")
@@ -69,7 +64,7 @@ def listed(request: Request, rows: Any) -> dict[str, Any]:
     return {
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "kept": just,
-        "danger": just is not None and tells_of_danger(just),
+        "danger": just is not None and tells_of_harm(just),
     }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.views.discarded import thrown_away
+from apps.conversations.harm import tells_of_harm
 from apps.conversations.models import Conversation
 from apps.conversations.path import FEW_DAYS, Outcome, Theme
 from apps.core.limits import limited, searches
@@ -35,7 +36,6 @@ from apps.request_log.forms import (
 )
 from apps.request_log.models import Attempt
 from apps.request_log.wording import told_checks
-from apps.tone.danger import danger
 
 
 def owned(request: Request, pk: UUID) -> Attempt:
@@ -80,9 +80,8 @@ def attempt(request: Request, pk: UUID) -> HttpResponse:
 
 def said_page(request: Request, mine: Attempt) -> HttpResponse:
     """The words as they were said and what came back; harm that they tell of is named quietly."""
-    told = (mine.words, mine.their_words, mine.felt, mine.asked_of_me, mine.note)
     may_ask = mine.is_request and mine.conversation.theme != Theme.INTIMACY and not mine.afraid
-    context = {"attempt": mine, "danger": any(map(danger, told)), "may_ask_again": may_ask}
+    context = {"attempt": mine, "danger": tells_of_harm(mine), "may_ask_again": may_ask}
     return render(request, "request_log/said.html", context)
 
 
