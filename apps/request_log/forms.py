@@ -141,12 +141,16 @@ class WhatCameBackForm(HouseModelForm):
         return given
 
     def keep_what_was_asked(self, attempt: Attempt) -> None:
-        """What they asked of me becomes a commitment of mine, if I ticked that."""
+        """What they asked of me becomes a commitment of mine, if I ticked that.
+
+        They have not heard yet that I will do it.
+        """
         if self.cleaned_data.get("keep_asked"):
             Commitment.objects.create(
                 owner_id=attempt.owner_id,
                 conversation_id=attempt.conversation_id,
                 words=attempt.asked_of_me,
+                heard=False,
             )
 
 

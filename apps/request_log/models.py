@@ -11,7 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import Conversation
-from apps.conversations.path import FEW_DAYS, TRACTION, Channel, Held, Kind, Outcome, Theme, Tone
+from apps.conversations.path import (
+    FEW_DAYS,
+    TRACTION,
+    WRITTEN,
+    Channel,
+    Held,
+    Kind,
+    Outcome,
+    Theme,
+    Tone,
+)
 from apps.core.models import Owned, OwnedQuerySet
 from apps.request_log.drafts import Draft, Version
 from apps.request_log.naming import REQUEST, STATEMENT, request_name
@@ -222,12 +232,41 @@ class Attempt(Draft):
         words = (one.content.get("words", "") for one in versions if one.stays)
         return [text for text in dict.fromkeys(words) if text and text != self.words]
 
+    @property
+    def was_heard(self) -> bool:
+        """Whether they know of it: what was only written may lie unread until it is answered."""
+        answered = self.outcome not in ("", Outcome.NO_ANSWER)
+        return answered or self.channel not in WRITTEN
+
+    def keep_to(self, lines: list[str]) -> None:
+        """Lines of this statement become commitments; one that was there before is taken up."""
+        before = {one.words: one for one in self.conversation.commitments.all()}
+        for words in lines:
+            line = before.get(words)
+            heard = self.was_heard or (line is not None and line.heard)
+            line = line or Commitment(
+                owner_id=self.owner_id, conversation=self.conversation, words=words
+            )
+            line.attempt, line.state, line.heard = self, Commitment.State.ACTIVE, heard
+            line.save()
+
+    def tell_lines(self) -> None:
+        """How it was said, or what came back, has been put right: its lines were heard or not."""
+        for line in self.lines.all():
+            line.heard = self.was_heard
+            line.save(update_fields=["heard"])
+
+    @transaction.atomic
     def take_back(self) -> None:
         """Not said after all. A request goes back to being a draft, with its words kept.
 
-        A statement's words are still in the builder, so its entry here is only removed.
+        A statement's words are still in the builder, so its entry here is only removed. What it
+        said one would do has not been heard: it is set aside until it is said.
         """
         if not self.is_request:
+            for line in self.lines.all():
+                line.heard, line.state = False, Commitment.State.PAUSED
+                line.save(update_fields=["heard", "state"])
             self.delete()
             return
         self.said_on = self.try_again_on = None
@@ -267,6 +306,10 @@ class Commitment(Private):
     # Only what they have heard from me is followed through on; unsaid, it would be a withdrawal.
     heard = PrivateTickField(
         _("they have heard it from me"), tag="commitment-heard", null=True, default=True
+    )
+    # The statement of which it is a line; none if it came from elsewhere.
+    attempt = models.ForeignKey(
+        Attempt, models.SET_NULL, null=True, blank=True, related_name="lines", editable=False
     )
 
     objects: ClassVar[Any] = CommitmentQuerySet.as_manager()

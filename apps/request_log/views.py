@@ -181,6 +181,8 @@ def log_it(form: WhatCameBackForm, *, newly: bool) -> Attempt:
     mine: Attempt = form.save()
     if newly:
         mine.keep_version(stays=True)
+    if {"outcome", "channel"} & set(form.changed_data):
+        mine.tell_lines()
     form.keep_what_was_asked(mine)
     return mine
 

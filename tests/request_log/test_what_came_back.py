@@ -77,7 +77,7 @@ def test_another_answer_forgets_what_became_of_the_first(said, browser_of_nora) 
 
 def test_what_they_asked_of_me_becomes_a_commitment_if_i_tick_it(said, browser_of_nora) -> None:
     note(browser_of_nora, said, asked_of_me=ASKED, keep_asked="on")
-    assert [one.words for one in Commitment.objects.all()] == [ASKED]
+    assert [(one.words, one.heard) for one in Commitment.objects.all()] == [(ASKED, False)]
 
 
 def test_unticked_it_does_not(said, browser_of_nora) -> None:

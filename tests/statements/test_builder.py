@@ -152,6 +152,56 @@ def test_said_it_is_in_the_log_with_the_lines_to_keep(browser_of_nora, written) 
     assert Commitment.objects.get().words == "I will stop pretending to sleep."
 
 
+LINE = "I will stop pretending to sleep."
+
+
+def say(browser: Client, statement: Statement, **sent: object) -> Attempt:
+    """Said, with one line to be kept to."""
+    sent = {"said_on": "2026-11-01", "keep_to": ["1"], **sent}
+    browser.post(at(statement, "said"), sent)
+    return Attempt.objects.latest("order")
+
+
+@pytest.mark.parametrize(("channel", "outcome", "heard"), [
+    ("message", "", False), ("letter", "no_answer", False), ("message", "brushed_off", True),
+    ("in_person", "", True), ("call", "no_answer", True), ("", "", True),
+])  # fmt: skip
+def test_a_line_is_heard_if_what_was_written_had_an_answer(
+    browser_of_nora, written, channel, outcome, heard
+) -> None:
+    say(browser_of_nora, written, channel=channel, outcome=outcome)
+    assert Commitment.objects.get().heard is heard
+
+
+def test_what_was_only_sent_is_not_followed_through_on(browser_of_nora, written) -> None:
+    say(browser_of_nora, written, channel="message", outcome="no_answer")
+    page = browser_of_nora.get(written.conversation.get_absolute_url()).content.decode()
+    assert "They have not heard it from you yet" in page
+    assert "Keep to what you said" not in page
+
+
+def test_a_line_is_heard_once_the_answer_is_noted(browser_of_nora, written) -> None:
+    said = say(browser_of_nora, written, channel="message")
+    sent = {"said_on": "2026-11-01", "channel": "message", "outcome": "wants_to_talk"}
+    browser_of_nora.post(f"/requests/{said.pk}/said/", sent)
+    assert Commitment.objects.get().heard
+
+
+def test_taken_back_its_lines_are_unheard_and_set_aside(browser_of_nora, written) -> None:
+    said = say(browser_of_nora, written, channel="in_person")
+    browser_of_nora.post(f"/requests/{said.pk}/take-back/")
+    line = Commitment.objects.get()
+    assert (line.heard, line.state, line.words) == (False, "paused", LINE)
+
+
+def test_said_after_all_the_same_line_is_taken_up_again(browser_of_nora, written) -> None:
+    said = say(browser_of_nora, written, channel="in_person")
+    browser_of_nora.post(f"/requests/{said.pk}/take-back/")
+    say(browser_of_nora, written, channel="in_person")
+    line = Commitment.objects.get()
+    assert (line.heard, line.state) == (True, "active")
+
+
 def test_as_said_it_can_no_longer_be_changed(browser_of_nora, written) -> None:
     browser_of_nora.post(at(written, "said"), {"said_on": "2026-11-01"})
     browser_of_nora.post(at(written, "why"), {"why": "other", "go": "next"})
