@@ -153,6 +153,11 @@ class Place:
     stands: int  # statements ever said
     last: object = field(default=None, compare=False)  # the key of what was said last
 
+    def ask_from(self, today: date) -> date | None:
+        """The first day for asking once more; None unless that is what comes next."""
+        next_is_asking = self.stage == Stage.ASK and self.suggestion in ASKS | {S.WAIT}
+        return (self.not_before or today) if next_is_asking else None
+
 
 def where(history: History) -> Place:
     """Total, deterministic, and the same whatever the order of `history.said`."""

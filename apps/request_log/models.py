@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import Conversation
 from apps.conversations.path import (
-    FEW_DAYS,
     TRACTION,
     WRITTEN,
     Channel,
     Held,
     Kind,
     Outcome,
+    Place,
     Theme,
     Tone,
 )
@@ -211,20 +211,23 @@ class Attempt(Draft):
         agreed = bool(self.outcome) and Outcome(self.outcome) in TRACTION
         return agreed and self.said_on is not None and self.said_on < timezone.localdate()
 
-    @property
-    def suggested_again(self) -> date | None:
-        """A few days after a request that moved nothing; None where that is not for us to say.
+    def suggested_again(self, place: Place) -> date | None:
+        """The first kind day after a request that moved nothing; None where we have no say.
 
-        About closeness a no is an answer, and after fear only help is suggested.
+        ``place`` is where its conversation is on the path, which knows of fear, of space, and of
+        the person's own dates on other tries. About closeness a no is an answer.
         """
+        today = timezone.localdate()
         moved = not self.outcome or Outcome(self.outcome) not in ASKED_AGAIN
-        if moved or not self.is_request or self.try_again_on or self.afraid or not self.said_on:
+        first, newest = place.ask_from(today), self.pk == place.last
+        if moved or self.try_again_on or not self.may_be_asked_again or not (first and newest):
             return None
-        if self.conversation.theme == Theme.INTIMACY:
-            return None
-        return max(
-            self.said_on + timedelta(days=FEW_DAYS), timezone.localdate() + timedelta(days=1)
-        )
+        return max(first, today + timedelta(days=1))
+
+    @property
+    def may_be_asked_again(self) -> bool:
+        """About closeness a no is an answer, and after fear only help is suggested."""
+        return self.is_request and not self.afraid and self.conversation.theme != Theme.INTIMACY
 
     def earlier_wordings(self) -> list[str]:
         """The words as they were first noted, where they have been put right since."""
