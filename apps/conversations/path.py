@@ -400,10 +400,12 @@ def _place(r: _Reading, what: Suggestion, why: tuple[Because, ...], *also: Sugge
     own = (Because(Reason.SET_BY_PERSON),) if r.stage == r.h.set_stage and not r.fears else ()
     note = (S.NOTE_REPLY,) if r.last and r.last.outcome is None else ()
     ends = (S.REST, S.SETTLE) if r.last and r.stage != Stage.SETTLED else ()
+    # It may be kind at any step. Left alone or at rest, it has that already.
+    space = (S.GIVE_SPACE,) if r.last and what not in (S.WAIT, S.REST) else ()
     closed = sum(s.tone == Tone.CLOSED for s in r.h.said) >= CLOSED_BEFORE_A_PATTERN
     pattern = (S.NAME_PATTERN,) if closed and not r.h.pattern_confirmed else ()
     later = r.waits[0].day if r.waits and what in LATER else None
-    every = dict.fromkeys((*note, *also, *ends, S.FIND_HELP, *pattern))
+    every = dict.fromkeys((*note, *also, *ends, *space, S.FIND_HELP, *pattern))
     return Place(
         stage=r.stage,
         suggestion=what,

@@ -192,6 +192,23 @@ def test_replies_that_sounded_unsure_are_never_asked_about() -> None:
     assert Suggestion.NAME_PATTERN not in where(history(*replies)).open
 
 
+KIND_TO_WAIT = [
+    history(BRUSHED), history(*TWICE), history(stood(9, "brushed_off"), commitments=HEARD),
+    history(asked(2, "agreed")), history(stood(40, "brushed_off"), stood(8, "brushed_off")),
+    history(BRUSHED, pattern_confirmed=True), history(asked(5, "argued"), space_until=day(4)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("before", KIND_TO_WAIT, ids=lambda before: str(where(before).suggestion))
+def test_space_can_be_given_wherever_something_was_said(before: History) -> None:
+    assert Suggestion.GIVE_SPACE in where(before).open
+
+
+def test_space_is_no_choice_of_its_own_before_anything_was_said_or_at_rest() -> None:
+    for before in (history(), history(BRUSHED, resting=True), history(BRUSHED, settled=True)):
+        assert Suggestion.GIVE_SPACE not in offered(where(before))
+
+
 def test_a_reply_can_be_noted_whenever_one_is_out() -> None:
     assert Suggestion.NOTE_REPLY in where(history(asked(0))).open
     assert Suggestion.NOTE_REPLY in where(history(stood(0))).open
