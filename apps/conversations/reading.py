@@ -143,6 +143,8 @@ def histories(owner: Any, today: date, whole: UUID | None = None) -> Known:
                 settled=one.state == Conversation.State.SETTLED,
                 set_stage=one.stage_set,
                 pattern_confirmed=one.pattern_confirmed,
+                willing_confirmed=one.willing_confirmed,
+                no_pattern_at=int(one.no_pattern_at) if one.no_pattern_at else None,
                 told_plainly=one.told_plainly,
                 words_of_harm=one.pk in harm,
             ),

@@ -29,6 +29,7 @@ from apps.conversations.path import (
     Suggestion,
     Theme,
     Tone,
+    alike,
     alone,
     together,
     where,
@@ -187,9 +188,51 @@ def test_a_pattern_is_asked_about_only_after_several_closed_replies(
     assert (Suggestion.NAME_PATTERN in where(history(*replies)).open) is asks
 
 
-def test_replies_that_sounded_unsure_are_never_asked_about() -> None:
-    replies = (asked(10 + n, "brushed_off", tone=Tone.UNSURE) for n in range(9))
-    assert Suggestion.NAME_PATTERN not in where(history(*replies)).open
+@pytest.mark.parametrize(("unsure", "asks"), [(2, False), (3, True)])
+def test_a_pattern_is_asked_about_after_several_unsure_replies_too(unsure: int, asks: bool) -> None:
+    replies = (asked(10 + n, "partly", tone=Tone.UNSURE) for n in range(unsure))
+    assert (Suggestion.NAME_PATTERN in where(history(*replies)).open) is asks
+
+
+@pytest.mark.parametrize(("by", "asks"), [("in_person", True), ("call", True), ("message", False)])
+def test_five_silences_are_asked_about_unless_they_may_never_have_been_read(
+    by: str, asks: bool
+) -> None:
+    silences = (asked(10 + n, "no_answer", by) for n in range(5))
+    assert (Suggestion.NAME_PATTERN in where(history(*silences)).open) is asks
+
+
+def test_silences_before_something_moved_are_over() -> None:
+    silences = [asked(10 + n, "no_answer") for n in range(5)]
+    assert Suggestion.NAME_PATTERN not in where(history(*silences, asked(2, "agreed"))).open
+
+
+def test_once_no_pattern_was_seen_it_is_asked_about_after_as_many_more() -> None:
+    closed = [asked(10 + n, "brushed_off", tone=Tone.CLOSED) for n in range(6)]
+    assert not alike(history(*closed[:5])).asks(no_pattern_at=3)
+    assert alike(history(*closed)).asks(no_pattern_at=3)
+
+
+@pytest.mark.parametrize(
+    "answer", [{"pattern_confirmed": True, "told_plainly": True}, {"willing_confirmed": True},
+               {"no_pattern_at": 3}], ids=str,
+)  # fmt: skip
+def test_the_way_back_to_an_answer_stays_open(answer: dict[str, Any]) -> None:
+    assert Suggestion.NAME_PATTERN in where(history(BRUSHED, **answer)).open
+
+
+def test_patience_is_spoken_of_once_the_person_sees_somebody_willing() -> None:
+    unsure = [asked(10 + n, "partly", tone=Tone.UNSURE) for n in range(3)]
+    assert Reason.WILLING not in codes(where(history(*unsure)))
+    assert codes(where(history(*unsure, willing_confirmed=True)))[-1] == Reason.WILLING
+
+
+@pytest.mark.parametrize("fields", [
+    {"theme": "intimacy"}, {"resting": True}, {"settled": True}, {"words_of_harm": True},
+    {"pattern_confirmed": True},
+], ids=str)  # fmt: skip
+def test_patience_is_not_spoken_of_where_it_is_not_what_helps(fields: dict[str, Any]) -> None:
+    assert Reason.WILLING not in codes(where(history(BRUSHED, willing_confirmed=True, **fields)))
 
 
 KIND_TO_WAIT = [
@@ -295,6 +338,8 @@ histories = st.builds(
     settled=st.sampled_from([False] * 9 + [True]),
     set_stage=st.none() | st.sampled_from(Stage),
     pattern_confirmed=st.sampled_from([False] * 4 + [True]),
+    willing_confirmed=st.booleans(),
+    no_pattern_at=st.none() | st.integers(0, 9),
     told_plainly=st.booleans(),
     words_of_harm=st.sampled_from([False] * 9 + [True]),
     elsewhere=st.builds(
