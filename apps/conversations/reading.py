@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 
 from apps.conversations.harm import READ, WHOLE, told_of_harm
 from apps.conversations.models import Conversation
@@ -83,13 +83,15 @@ def said(row: Any, opened: Callable[[str, Any], Any]) -> Said:
     )
 
 
+def check_ins(owner: Any) -> Any:
+    """How it went with commitments, on the days that were noted."""
+    return model("commitments")._meta.get_field("check_ins").related_model.objects.owned_by(owner)
+
+
 def commitments(owner: Any) -> dict[UUID, list[Commitment]]:
     """What is held to, each with its newest check-in, however long ago that was."""
-    promise = model("commitments")
-    check_ins = promise._meta.get_field("check_ins").related_model.objects
-    same = check_ins.owned_by(owner).filter(commitment_id=OuterRef("commitment_id"))
-    newest = Subquery(same.order_by("-day", "-order").values("pk")[:1])
-    latest = check_ins.owned_by(owner).filter(commitment__state=promise.State.ACTIVE, pk=newest)
+    active = model("commitments").State.ACTIVE
+    latest = check_ins(owner).filter(commitment__state=active).latest_of_each()
     held = {one.commitment_id: one for one in latest.only("owner", "commitment", "held")}
     found = defaultdict(list)
     for mine in rows("commitments", owner).active().only("owner", "conversation", "heard"):

@@ -25,6 +25,7 @@ from apps.conversations.path import (
 )
 from apps.conversations.reading import histories, stand, standing, standings, told
 from apps.conversations.stops import on_the_page
+from apps.conversations.timeline import read_key, timeline
 from apps.conversations.wording import stage_name
 from apps.core.marks import writing
 from apps.core.requests import Request
@@ -74,15 +75,18 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 
 @require_safe
 def conversation(request: Request, pk: UUID) -> HttpResponse:
+    """All about it; with a key in the address, what is further back, and nothing else."""
     mine = owned(request, pk)
-    statements = list(mine.statements.drafts().order_by("-order"))
-    attempts = mine.attempts.newest_first().named()
     commitments = list(mine.commitments.listed())
-    context = {
-        "conversation": mine,
+    after = read_key(request.GET.get("after", ""))
+    context = {"conversation": mine, "time": timeline(mine, commitments, after)}
+    if after:
+        return render(request, "conversations/earlier.html", context)
+    statements = list(mine.statements.drafts().order_by("-order"))
+    context |= {
         "statements": [draft for draft in statements if not draft.is_away],
         "put_away": [draft for draft in statements if draft.is_away],
-        "attempts": attempts,
+        "requests": mine.attempts.drafts().order_by("-order"),
         "commitments": commitments,
         **on_the_page(standing(mine, timezone.localdate()).place, mine),
     }

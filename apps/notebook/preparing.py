@@ -27,7 +27,7 @@ def prepared(conversation: Any, today: date) -> dict[str, Any]:
     """
     standing = standings(conversation.owner, today).get(conversation.pk)
     place = standing.place if standing else None
-    attempts = conversation.attempts.newest_first().named()
+    attempts = conversation.attempts.newest_first().named(10_000)
     said = [attempt for attempt in attempts if not attempt.is_draft]
     afraid = any(attempt.afraid for attempt in said)
     context = {

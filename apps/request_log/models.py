@@ -91,10 +91,14 @@ class AttemptQuerySet(OwnedQuerySet["Attempt"]):
         """Drafts in hand first, then what was said."""
         return self.order_by(models.F("said_on").desc(nulls_first=True), "-order")
 
-    def named(self) -> list["Attempt"]:
-        """The rows as they stand, newest first, each with what it is called."""
-        rows = list(self)
-        asked = 0
+    def named(self, most: int) -> list["Attempt"]:
+        """The first ``most`` of these rows, newest first, each with what it is called.
+
+        A request is called by its number, so the older ones are counted, and not read.
+        """
+        rows = list(self[:most])
+        requests = self.filter(kind=Kind.REQUEST.value, said_on__isnull=False).order_by()
+        asked = requests.count() - sum(row.is_request and not row.is_draft for row in rows)
         for attempt in reversed(rows):
             asked += attempt.is_request and not attempt.is_draft
             attempt.name = STATEMENT
@@ -289,10 +293,9 @@ class CommitmentQuerySet(OwnedQuerySet["Commitment"]):
 
     def listed(self) -> Self:
         """Held to first, then set aside, then closed; the newest check-in with each."""
-        newest = models.Prefetch(
-            "check_ins", CheckIn.objects.order_by("-day", "-order"), to_attr="by_day"
-        )
-        return self.order_by("state", "order").prefetch_related(newest)
+        newest = models.Prefetch("check_ins", CheckIn.objects.latest_of_each(), to_attr="by_day")
+        said_on = models.F("attempt__said_on")
+        return self.order_by("state", "order").annotate(said_on=said_on).prefetch_related(newest)
 
 
 class Commitment(Private):
@@ -302,6 +305,8 @@ class Commitment(Private):
         ACTIVE = "active", _("held to")
         PAUSED = "paused", _("set aside for now")
         CLOSED = "closed", _("closed")
+
+    said_on: date | None = None  # the day of its statement, where it is ``listed``
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="commitments")
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
@@ -325,6 +330,11 @@ class Commitment(Private):
 
     def get_absolute_url(self) -> str:
         return reverse("commitment", args=[self.pk])
+
+    @property
+    def began_on(self) -> date:
+        """The day on which it was said with its statement, else that on which it was written."""
+        return self.said_on or timezone.localdate(self.made_at)
 
     def goes_along(self) -> list[Owned]:
         return list(Version.objects.of(self))
@@ -360,6 +370,16 @@ HELD = [
 HELD_SHAPES = {Held.KEPT: "full", Held.SLIPPED: "slip", Held.NOT_TESTED: "none"}
 
 
+class CheckInQuerySet(OwnedQuerySet["CheckIn"]):
+    def latest_of_each(self) -> Self:
+        """Of each commitment the newest."""
+        same = CheckIn.objects.filter(
+            owner_id=models.OuterRef("owner_id"), commitment_id=models.OuterRef("commitment_id")
+        )
+        newest = same.order_by("-day", "-order").values("pk")[:1]
+        return self.filter(pk=models.Subquery(newest))
+
+
 class CheckIn(Private):
     """How it went with a commitment, on one day. Nothing counts them."""
 
@@ -369,6 +389,8 @@ class CheckIn(Private):
         _("how it went"), tag="check-in-held", max_length=10, choices=HELD, blank=False
     )
     note = PrivateTextField(_("note"), tag="check-in-note", max_length=5000)
+
+    objects: ClassVar[Any] = CheckInQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("how a commitment went")
