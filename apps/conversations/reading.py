@@ -27,6 +27,7 @@ from apps.conversations.path import (
     Outcome,
     Place,
     Said,
+    Suggestion,
     Theme,
     Tone,
     alone,
@@ -173,6 +174,11 @@ def standing(conversation: Conversation, today: date) -> Standing:
     """Where one conversation is."""
     known = histories(conversation.owner_id, today, whole=conversation.pk)
     return stand(known, told(known), conversation.pk)
+
+
+def is_unsafe(conversation: Conversation, today: date) -> bool:
+    """Whether fear or harm was told of, here or of the same partner: then only help is offered."""
+    return standing(conversation, today).place.suggestion == Suggestion.SAFETY
 
 
 def told(known: Known) -> dict[UUID, Elsewhere]:

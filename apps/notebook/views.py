@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.views.discarded import thrown_away
 from apps.conversations.harm import tells_of_harm
 from apps.conversations.models import Conversation
+from apps.conversations.reading import is_unsafe
 from apps.core.marks import writing
 from apps.core.requests import Request
 from apps.notebook.forms import (
@@ -23,7 +24,7 @@ from apps.notebook.forms import (
     SharedTimeForm,
 )
 from apps.notebook.models import GoodThing, Reflection, SharedTime
-from apps.notebook.preparing import noted_fear, prepared
+from apps.notebook.preparing import prepared
 from apps.notebook.wording import paragraph, prompts
 from apps.phrases.models import Reason
 
@@ -115,7 +116,7 @@ def shared_times(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return redirect(noted(request, form.save()))
     context = {"conversation": conversation, "form": form}
-    context |= {"ahead": conversation.shared_times.ahead()}
+    context |= {"ahead": conversation.shared_times.ahead()[:PAGE]}
     context |= listed(request, conversation.shared_times.had())
     return render(request, "notebook/shared_times.html", context)
 
@@ -175,11 +176,11 @@ def reflection(request: Request, pk: UUID) -> HttpResponse:
 
 
 def reflection_page(request: Request, mine: Reflection) -> HttpResponse:
-    """Where the person noted fear, nothing explains the other: the safety page is named instead."""
+    """Where there is fear, nothing explains the other: the safety page is named instead."""
     form = ReflectionForm(request.POST or None, instance=mine)
     if request.method == "POST" and form.is_valid():
         return redirect(kept(form.save()))
-    afraid = noted_fear(mine.conversation)
+    afraid = is_unsafe(mine.conversation, timezone.localdate())
     explains = mine.kind == Reflection.Prompt.HOLDS_BACK and not afraid
     context = {
         "form": form,

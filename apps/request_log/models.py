@@ -87,10 +87,6 @@ class AttemptQuerySet(OwnedQuerySet["Attempt"]):
         """
         return self.spoken().order_by("-said_on", "-order", "pk")
 
-    def newest_first(self) -> Self:
-        """Drafts in hand first, then what was said."""
-        return self.order_by(models.F("said_on").desc(nulls_first=True), "-order")
-
     def named(self, most: int) -> list["Attempt"]:
         """The first ``most`` of these rows, newest first, each with what it is called.
 

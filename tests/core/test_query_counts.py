@@ -111,6 +111,18 @@ def test_a_page_of_the_notebook_takes_the_queries_of_one_with_three(page, rows, 
     assert many == few
 
 
+@pytest.mark.parametrize("page", ["holds-back", "my-part", "free"])
+def test_writing_a_note_takes_as_many_queries_after_thirty_attempts_as_after_three(page, nora):
+    browser, conversation = nora.signed_in(), make_conversation(nora)
+    path, counts = f"{conversation.get_absolute_url()}reflections/{page}/", []
+    for more in (FEW, MANY - FEW):
+        for _ in range(more):
+            fill_conversation(conversation)
+        note = make_reflection(conversation)
+        counts.append([queries(browser, at)[0] for at in (path, note.get_absolute_url())])
+    assert counts[0] == counts[1]
+
+
 def test_a_conversation_takes_as_many_queries_with_thirty_others_as_with_three(nora, phrases):
     browser, pairs = nora.signed_in(), list(Pair.objects.current()[: FEW + MANY])
     conversation = make_conversation(nora)
