@@ -196,7 +196,8 @@ def log_it(form: WhatCameBackForm, *, newly: bool) -> Attempt:
     mine: Attempt = form.save()
     if newly:
         mine.keep_version(stays=True)
-    if {"outcome", "channel"} & set(form.changed_data):
+    before = Attempt(**{name: form.initial.get(name, "") for name in ("outcome", "channel")})
+    if before.was_heard != mine.was_heard:
         mine.tell_lines()
     form.keep_what_was_asked(mine)
     return mine

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from apps.accounts.discarding import bring_back, throw_away
 from apps.conversations.models import Conversation
 from apps.request_log.drafts import Version
 from apps.request_log.models import Attempt, Commitment
@@ -185,6 +186,23 @@ def test_a_line_is_heard_once_the_answer_is_noted(browser_of_nora, written) -> N
     sent = {"said_on": "2026-11-01", "channel": "message", "outcome": "wants_to_talk"}
     browser_of_nora.post(f"/requests/{said.pk}/said/", sent)
     assert Commitment.objects.get().heard
+
+
+def test_a_line_that_i_told_them_since_stays_heard_without_an_answer(browser_of_nora, written):
+    said = say(browser_of_nora, written, channel="message")
+    line = Commitment.objects.get()
+    browser_of_nora.post(f"/commitments/{line.pk}/change/", {"words": line.words, "heard": "on"})
+    sent = {"said_on": "2026-11-01", "channel": "message", "outcome": "no_answer"}
+    browser_of_nora.post(f"/requests/{said.pk}/said/", sent)
+    assert Commitment.objects.get().heard
+
+
+def test_lines_are_still_those_of_their_statement_when_all_is_brought_back(
+    browser_of_nora, written
+) -> None:
+    said = say(browser_of_nora, written, channel="in_person")
+    bring_back(throw_away(written.conversation))
+    assert Commitment.objects.get().attempt == said
 
 
 def test_taken_back_its_lines_are_unheard_and_set_aside(browser_of_nora, written) -> None:
