@@ -137,11 +137,6 @@ class Conversation(Private):
         """How it was settled, in words."""
         return str(dict(self.Ending.choices).get(self.ending, ""))
 
-    @property
-    def has_seen_pattern(self) -> bool:
-        """Whether the person has answered, one way or another."""
-        return bool(self.pattern_confirmed or self.willing_confirmed or self.no_pattern_at)
-
     def see_pattern(self, answer: str, replies: int) -> None:
         """What is seen in so many replies: closed doors (``yes``), ``willing``, or no pattern."""
         self.pattern_confirmed, self.willing_confirmed = answer == "yes", answer == "willing"

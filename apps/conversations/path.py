@@ -177,6 +177,7 @@ class Place:
     asked: int  # requests ever said
     stands: int  # statements ever said
     last: object = field(default=None, compare=False)  # the key of what was said last
+    asks_for_pattern: bool = False  # whether NAME_PATTERN is a question, or leads to the answer
 
     def ask_from(self, today: date) -> date | None:
         """The first day for asking once more; None unless that is what comes next."""
@@ -443,8 +444,10 @@ def _place(r: _Reading, what: Suggestion, why: tuple[Because, ...], *also: Sugge
     # It may be kind at any step. Left alone or at rest, it has that already.
     space = (S.GIVE_SPACE,) if r.last and what not in (S.WAIT, S.REST) else ()
     # An answer can be changed at any time, so the way back to it stays open.
-    answered = r.h.pattern_confirmed or r.h.willing_confirmed or r.h.no_pattern_at is not None
-    pattern = (S.NAME_PATTERN,) if answered or _alike(r.said).asks(r.h.no_pattern_at) else ()
+    seen = r.h.pattern_confirmed or r.h.willing_confirmed
+    asked = not seen and _alike(r.said).asks(r.h.no_pattern_at)
+    answered = seen or r.h.no_pattern_at is not None
+    pattern = (S.NAME_PATTERN,) if asked or answered else ()
     goes_on = r.stage in GOES_ON and what != S.REST and not r.intimacy
     willing = (Because(Reason.WILLING),) if r.h.willing_confirmed and goes_on else ()
     later = r.waits[0].day if r.waits and what in LATER else None
@@ -459,4 +462,5 @@ def _place(r: _Reading, what: Suggestion, why: tuple[Because, ...], *also: Sugge
         asked=sum(s.kind == Kind.REQUEST for s in r.h.said),
         stands=sum(s.kind == Kind.STATEMENT for s in r.h.said),
         last=r.last.key if r.last else None,
+        asks_for_pattern=asked,
     )

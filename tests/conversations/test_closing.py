@@ -167,6 +167,8 @@ def test_no_pattern_is_remembered_until_there_are_several_more(browser_of_nora, 
     assert "Is there a pattern?" not in page_of(conversation, browser_of_nora)
     question = browser_of_nora.get(f"/conversations/{conversation.pk}/pattern/").content.decode()
     assert "You said that you would not call it a pattern." in question
+    thrice(conversation, tone="closed")
+    assert "Is there a pattern?" in page_of(conversation, browser_of_nora)
 
 
 def test_advice_on_patience_comes_with_a_pattern_that_was_confirmed(browser_of_nora, nora):
