@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from copy import copy
+from typing import Any
 
 import pytest
 from django.conf import UserSettingsHolder, settings
@@ -15,8 +16,11 @@ from apps.phrases import loading
 from apps.phrases.models import Content, LoadedContent
 from apps.vault.keyring import opened
 from tests import caching
+from tests.conversations.histories import in_short, lines, total
 from tests.factories import Person, make_person
 
+# Where the rules of the path are tried.
+RULES = "tests/conversations/test_path.py"
 # What these ask of a database is the same of any: what a page is made of, and who gets it.
 OF_ANY_DATABASE = {
     "conventions", "config", "deploy", "guides", "test_matrix.py", "test_second_step_pending.py",
@@ -34,6 +38,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (again if asks and not OF_ANY_DATABASE & parts else same).append(item)
     config.hook.pytest_deselected(items=same)
     items[:] = again
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """A run that tried the rules of the path shows where each history leads.
+
+    Here and not beside them: of a run in several processes only this file is there at the end.
+    """
+    reports = [report for some in terminalreporter.stats.values() for report in some]
+    files = {getattr(report, "nodeid", "").partition("::")[0] for report in reports} - {""}
+    if RULES not in files:
+        return
+    whole = files == {RULES} or config.getoption("verbose") > 0
+    terminalreporter.section("Where each history leads")
+    terminalreporter.write_line("\n".join([*(lines() if whole else in_short()), "", total()]))
 
 
 @pytest.fixture(scope="session", autouse=True)

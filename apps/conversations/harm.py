@@ -3,44 +3,54 @@
 The words are read when a page is made and what they tell leads to help. Nothing of it is stored.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from apps.tone.danger import Danger, danger
-from apps.vault.fields import PrivateTextField
 
-# Whose words are read, and which of them: what is for the person alone counts as well.
-WORDS = {
-    "attempts": ("words", "shouted", "their_words", "felt", "asked_of_me", "note"),
-    "statements": ("why", "not_willing", "willing", "help", "edited"),
-    "commitments": ("words",),
-    "reflections": ("words",),
-}
-# A row costs about a third of a millisecond to open and read (measured), so that these are some
-# 20 ms on the front page. The page of a conversation reads all that was said in it, however much.
-NEWEST = {"attempts": 60, "statements": 10, "commitments": 20, "reflections": 20}
-CODE = 10  # characters: shorter fields hold no words
+
+class Read(NamedTuple):
+    """What is read of one kind of row, and of how many: the newest ones of a person."""
+
+    fields: tuple[str, ...]
+    newest: int = 20
+    of: str = "conversation"  # the field that leads to the conversation
+
+
+# Every field in which a person writes words; what is for the person alone counts as well. A row
+# costs about a third of a millisecond to open and read (measured), so that all of these are some
+# 30 ms on the front page.
+READ = {
+    "conversations.Conversation": Read(
+        ("title", "wish", "partner_name", "stage_note", "ending_note")
+    ),
+    "request_log.Attempt": Read(
+        ("words", "shouted", "place", "their_words", "felt", "asked_of_me", "note"), newest=60
+    ),
+    "request_log.Commitment": Read(("words",)),
+    "request_log.CheckIn": Read(("note",), of="commitment"),
+    "statements.Statement": Read(
+        (
+            "title", "why", "not_willing", "willing", "help", "closing", "edited", "short",
+            "aim_outcome", "aim_us", "aim_self",
+            "moment", "opening", "listening", "repair", "fallback",
+        ),
+        newest=10,
+    ),
+    "notebook.GoodThing": Read(("words",)),
+    "notebook.SharedTime": Read(("words", "note")),
+    "notebook.Reflection": Read(("words",)),
+}  # fmt: skip
+# Of the conversation that is looked at so many of each kind are read.
+WHOLE = 200
 # What one would shout and never say is full of what one would never do. What they do still counts.
 NOT_MEANT = {"shouted": frozenset({Danger.VIOLENCE})}
 
 
 def tells_of_harm(row: Any) -> bool:
-    """Whether any text of a row does, of those that are at hand."""
-    return any(
-        set(danger(text)) - NOT_MEANT.get(name, frozenset()) for name, text in texts_of(row) if text
-    )
-
-
-def texts_of(row: Any) -> Iterator[tuple[str, str]]:
-    """The texts by the names of their fields; codes and times of day are not opened."""
-    for field in row._meta.concrete_fields:
-        if is_words(field) and field.attname in row.__dict__:
-            yield field.name, getattr(row, field.attname)
-
-
-def is_words(field: Any) -> bool:
-    longest = field.max_length
-    return isinstance(field, PrivateTextField) and (longest is None or longest > CODE)
+    """Whether any text of a row does."""
+    texts = ((name, getattr(row, name)) for name in READ[row._meta.label].fields)
+    return any(set(danger(text)) - NOT_MEANT.get(name, frozenset()) for name, text in texts if text)
 
 
 def told_of_harm(rows: Iterable[Any]) -> set[Any]:

@@ -60,6 +60,13 @@ class Conversation(Private):
     pattern_confirmed = PrivateTickField(
         _("the door has been closed for long"), tag="conversation-pattern", null=True
     )
+    willing_confirmed = PrivateTickField(
+        _("they are new to it, and willing"), tag="conversation-willing", null=True
+    )
+    no_pattern_at = PrivateTextField(
+        _("in how many replies I saw no pattern"), tag="conversation-no-pattern", null=True,
+        max_length=5, editable=False,
+    )  # fmt: skip
     told_plainly = PrivateTickField(tag="conversation-told-plainly", null=True, editable=False)
     ending = PrivateTextField(
         _("how it ended"), tag="conversation-ending", null=True, max_length=10
@@ -130,9 +137,11 @@ class Conversation(Private):
         """How it was settled, in words."""
         return str(dict(self.Ending.choices).get(self.ending, ""))
 
-    def see_pattern(self, seen: bool) -> None:
-        self.pattern_confirmed = seen
-        self.save(update_fields=["pattern_confirmed"])
+    def see_pattern(self, answer: str, replies: int) -> None:
+        """What is seen in so many replies: closed doors (``yes``), ``willing``, or no pattern."""
+        self.pattern_confirmed, self.willing_confirmed = answer == "yes", answer == "willing"
+        self.no_pattern_at = "" if answer in ("yes", "willing") else str(replies)
+        self.save(update_fields=["pattern_confirmed", "willing_confirmed", "no_pattern_at"])
 
     def mark_told_plainly(self) -> None:
         """When to consider whether to stay is said once."""

@@ -32,7 +32,7 @@ Reason = StrEnum(
     "Reason",
     "AFRAID WORDS_OF_HARM AFRAID_ELSEWHERE SETTLED RESTING SET_BY_PERSON NOTHING_SAID ASKED "
     "CAME_BACK REPLY_OPEN UNKEPT TOO_SOON OWN_DATE IN_SPACE SPACE_ELSEWHERE STAND_ELSEWHERE "
-    "ARGUED STOOD SLIPPED UNHEARD PATTERN WHEN_TO_CONSIDER",
+    "ARGUED STOOD SLIPPED UNHEARD PATTERN WHEN_TO_CONSIDER WILLING",
 )
 
 # The rules as data, each with its source.
@@ -45,7 +45,7 @@ SPACE_DAYS = 7  # ours; Halterman gives space no length
 FOLLOW_DAYS = 14  # ours: time for following through to be noticed, before a second stand
 LOOK_BACK_DAYS = 7  # ours, after the weekly talk (Better Lives)
 ARGUMENTS_IN_A_CIRCLE = 2  # ours, for the repeating argument to step out of (practice blog)
-CLOSED_BEFORE_A_PATTERN = 3  # ours; one reply proves nothing, only the person can say (Solomon)
+ALIKE_FOR_A_PATTERN = 3  # ours; one reply proves nothing, only the person can say (Solomon)
 TRACTION = frozenset({Outcome.AGREED, Outcome.PARTLY, Outcome.WANTS_TO_TALK})  # ours
 WRITTEN = frozenset({Channel.MESSAGE, Channel.LETTER})  # ours: it may never have been read
 FEARS = (Reason.AFRAID, Reason.WORDS_OF_HARM, Reason.AFRAID_ELSEWHERE)
@@ -54,6 +54,7 @@ OWN_TIME = (S.SHARED_TIME, S.OWN_HELP)  # instead of pressing (Better Lives, Bar
 INSTEAD = (*OWN_TIME, S.MEDIATOR)  # Better Lives
 ASKS = frozenset({S.FIRST_REQUEST, S.FINISH_REQUEST, S.ASK_AGAIN, S.ASK_IN_PERSON, S.ASK_ABOUT_IT})
 STANDS = frozenset({S.WRITE_STATEMENT, S.FINISH_STATEMENT, S.STAND_AGAIN, S.SAY_IN_PERSON})
+GOES_ON = frozenset({Stage.ASK, Stage.STAND, Stage.SPACE, Stage.FOLLOW, Stage.TALKING})
 LATER = STANDS | {S.WAIT, S.TALK_CLOSENESS}  # these tell the day they are better left until
 
 
@@ -80,6 +81,10 @@ class Said:
 
     def unheard(self) -> bool:
         return self.outcome == Outcome.NO_ANSWER and self.channel in WRITTEN
+
+    def silent(self) -> bool:
+        """No acknowledgement, of something that they heard."""
+        return self.outcome == Outcome.NO_ANSWER and not self.unheard() and self.tone is None
 
     def time_passed(self, days: int, today: date) -> bool:
         """A day that the person set is still there for acting on, so it passes with its end."""
@@ -126,7 +131,9 @@ class History:
     resting: bool = False
     settled: bool = False
     set_stage: Stage | None = None  # "I see it differently"
-    pattern_confirmed: bool = False
+    pattern_confirmed: bool = False  # of closed doors, or of no acknowledgement
+    willing_confirmed: bool = False  # of replies that sounded unsure, but willing
+    no_pattern_at: int | None = None  # the count of `Alike` when the person saw none
     told_plainly: bool = False  # WHEN_TO_CONSIDER has been shown, and is shown once only
     words_of_harm: bool = False  # the words tell of being hurt or controlled
     elsewhere: Elsewhere = Elsewhere()
@@ -142,6 +149,24 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """The replies that may make a pattern. Whether they do, only the person can say."""
+
+    shut: tuple[Said, ...]  # sounded closed, or never came: no acknowledgement
+    unsure: tuple[Said, ...]  # sounded unsure, but willing
+
+    @property
+    def count(self) -> int:
+        return len(self.shut) + len(self.unsure)
+
+    def asks(self, no_pattern_at: int | None) -> bool:
+        """Whether to ask the person; once they saw no pattern, only after as many more."""
+        many = max(len(self.shut), len(self.unsure)) >= ALIKE_FOR_A_PATTERN
+        more = no_pattern_at is None or self.count - no_pattern_at >= ALIKE_FOR_A_PATTERN
+        return many and more
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     stage: Stage
     suggestion: Suggestion
@@ -152,6 +177,17 @@ class Place:
     asked: int  # requests ever said
     stands: int  # statements ever said
     last: object = field(default=None, compare=False)  # the key of what was said last
+    asks_for_pattern: bool = False  # whether NAME_PATTERN is a question, or leads to the answer
+
+    def ask_from(self, today: date) -> date | None:
+        """The first day for asking once more; None unless that is what comes next."""
+        next_is_asking = self.stage == Stage.ASK and self.suggestion in ASKS | {S.WAIT}
+        return (self.not_before or today) if next_is_asking else None
+
+
+def alike(history: History) -> Alike:
+    """Of a history, the oldest first. A silence is over once something has moved."""
+    return _alike(sorted(history.said, key=_in_order))
 
 
 def where(history: History) -> Place:
@@ -160,14 +196,23 @@ def where(history: History) -> Place:
     return _first(r) or _AT[r.stage](r)
 
 
-def elsewhere(others: Iterable[History]) -> Elsewhere:
-    """Sum up the other conversations with the same partner, for `History.elsewhere`."""
-    read = [_Reading(other) for other in others]
-    spaces = [r.space_end for r in read if r.space_end and not r.h.settled]
+def alone(one: History) -> Elsewhere:
+    """What one conversation tells the others with the same partner."""
+    r = _Reading(one)
     return Elsewhere(
-        space_until=max(spaces, default=None),
-        stand=any(r.stands and r.stage in (Stage.SPACE, Stage.FOLLOW) for r in read),
-        afraid=any(r.fears for r in read),
+        space_until=None if one.settled else r.space_end,
+        stand=bool(r.stands) and r.stage in (Stage.SPACE, Stage.FOLLOW),
+        afraid=bool(r.fears),
+    )
+
+
+def together(others: Iterable[Elsewhere]) -> Elsewhere:
+    """What they tell all in all, for `History.elsewhere`."""
+    told = list(others)
+    return Elsewhere(
+        space_until=max((one.space_until for one in told if one.space_until), default=None),
+        stand=any(one.stand for one in told),
+        afraid=any(one.afraid for one in told),
     )
 
 
@@ -180,7 +225,7 @@ class _Reading:
         statements = [s for s in since_moved if s.kind == Kind.STATEMENT]
         given = [s for s in since_yes if s.kind == Kind.STATEMENT]
         last = said[-1] if said else None
-        self.h, self.last = h, last
+        self.h, self.said, self.last = h, said, last
         self.talking = last is not None and last.moved()
         self.argued = last is not None and last.outcome == Outcome.ARGUED
         self.undecided = last is not None and (self.argued or last.open(h.today))
@@ -212,6 +257,16 @@ def _in_order(s: Said) -> tuple[date, int, str]:
 
 def _after_last(test: Callable[[Said], bool], said: list[Said]) -> list[Said]:
     return said[max((n for n, s in enumerate(said, start=1) if test(s)), default=0) :]
+
+
+def _alike(said: list[Said]) -> Alike:
+    moved = len(said) - len(_after_last(Said.moved, said))
+    return Alike(
+        shut=tuple(
+            s for n, s in enumerate(said) if s.tone == Tone.CLOSED or (n >= moved and s.silent())
+        ),
+        unsure=tuple(s for s in said if s.tone == Tone.UNSURE),
+    )
 
 
 def _later(day: date, days: int) -> date:
@@ -386,18 +441,26 @@ def _place(r: _Reading, what: Suggestion, why: tuple[Because, ...], *also: Sugge
     own = (Because(Reason.SET_BY_PERSON),) if r.stage == r.h.set_stage and not r.fears else ()
     note = (S.NOTE_REPLY,) if r.last and r.last.outcome is None else ()
     ends = (S.REST, S.SETTLE) if r.last and r.stage != Stage.SETTLED else ()
-    closed = sum(s.tone == Tone.CLOSED for s in r.h.said) >= CLOSED_BEFORE_A_PATTERN
-    pattern = (S.NAME_PATTERN,) if closed and not r.h.pattern_confirmed else ()
+    # It may be kind at any step. Left alone or at rest, it has that already.
+    space = (S.GIVE_SPACE,) if r.last and what not in (S.WAIT, S.REST) else ()
+    # An answer can be changed at any time, so the way back to it stays open.
+    seen = r.h.pattern_confirmed or r.h.willing_confirmed
+    asked = not seen and _alike(r.said).asks(r.h.no_pattern_at)
+    answered = seen or r.h.no_pattern_at is not None
+    pattern = (S.NAME_PATTERN,) if asked or answered else ()
+    goes_on = r.stage in GOES_ON and what != S.REST and not r.intimacy
+    willing = (Because(Reason.WILLING),) if r.h.willing_confirmed and goes_on else ()
     later = r.waits[0].day if r.waits and what in LATER else None
-    every = dict.fromkeys((*note, *also, *ends, S.FIND_HELP, *pattern))
+    every = dict.fromkeys((*note, *also, *ends, *space, S.FIND_HELP, *pattern))
     return Place(
         stage=r.stage,
         suggestion=what,
-        reason=(*own, *why),
+        reason=(*own, *why, *willing),
         not_before=r.space_end if r.stage == Stage.SPACE else later,
         open=tuple(code for code in every if code != what),
         tries=r.tries,
         asked=sum(s.kind == Kind.REQUEST for s in r.h.said),
         stands=sum(s.kind == Kind.STATEMENT for s in r.h.said),
         last=r.last.key if r.last else None,
+        asks_for_pattern=asked,
     )

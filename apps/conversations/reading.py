@@ -5,50 +5,39 @@ so one conversation cannot be read without the others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from apps.conversations.harm import NEWEST, WORDS, told_of_harm
+from django.apps import apps
+from django.db.models import F
+
+from apps.conversations.harm import READ, WHOLE, told_of_harm
 from apps.conversations.models import Conversation
 from apps.conversations.path import (
+    TRACTION,
     Channel,
     Commitment,
+    Elsewhere,
     Held,
     History,
     Kind,
     Outcome,
     Place,
     Said,
+    Suggestion,
     Theme,
     Tone,
-    elsewhere,
+    alone,
+    together,
     where,
 )
 
-# The newest attempts of a person; older ones no longer move anybody along the path.
-LOOKS_BACK = 200
-# What a conversation's page has read already, to show it.
-AT_HAND = {"attempts", "statements", "commitments"}
 CAME_ABOUT = {"yes": True, "no": False}
 
 Known = dict[UUID, tuple[Conversation, History]]
-
-
-def said(attempt: Any) -> Said:
-    return Said(
-        kind=Kind(attempt.kind),
-        day=attempt.said_on,
-        outcome=Outcome(attempt.outcome) if attempt.outcome else None,
-        channel=Channel(attempt.channel) if attempt.channel else None,
-        try_again_on=attempt.try_again_on,
-        kept=CAME_ABOUT.get(attempt.kept),
-        afraid=attempt.afraid,
-        tone=Tone(attempt.tone) if attempt.tone else None,
-        key=attempt.pk,
-    )
 
 
 def model(name: str) -> Any:
@@ -61,19 +50,50 @@ def rows(name: str, owner: Any) -> Any:
 
 
 def spoken(owner: Any) -> dict[UUID, list[Said]]:
+    """All that was ever said: fear, a stand and a closed door are not forgotten for their age.
+
+    Of each row only what the rules look at is opened, and no instance is made of it: a thousand
+    rows take some 70 ms (measured).
+    """
+    fields = model("attempts")._meta
+    owner_id = getattr(owner, "pk", owner)
+
+    def opened(name: str, row: Any) -> Any:
+        field, sealed = fields.get_field(name), getattr(row, name)
+        return field.reads_as if sealed is None else field.open(sealed, row.pk, owner_id)
+
     found = defaultdict(list)
-    for attempt in rows("attempts", owner).spoken().for_the_path()[:LOOKS_BACK]:
-        found[attempt.conversation_id].append(said(attempt))
+    for row in rows("attempts", owner).spoken().for_the_path():
+        found[row.conversation_id].append(said(row, opened))
     return found
 
 
+def said(row: Any, opened: Callable[[str, Any], Any]) -> Said:
+    outcome = Outcome(row.outcome) if row.outcome else None
+    tone = opened("tone", row)
+    return Said(
+        kind=Kind(row.kind),
+        day=row.said_on,
+        outcome=outcome,
+        channel=Channel(row.channel) if row.channel else None,
+        try_again_on=row.try_again_on,
+        kept=CAME_ABOUT.get(opened("kept", row)) if outcome in TRACTION else None,
+        afraid=opened("afraid", row),
+        tone=Tone(tone) if tone else None,
+        key=row.pk,
+    )
+
+
+def check_ins(owner: Any) -> Any:
+    """How it went with commitments, on the days that were noted."""
+    return model("commitments")._meta.get_field("check_ins").related_model.objects.owned_by(owner)
+
+
 def commitments(owner: Any) -> dict[UUID, list[Commitment]]:
-    """What is held to, each with its newest check-in."""
-    check_ins = model("commitments")._meta.get_field("check_ins").related_model.objects
-    newest = check_ins.owned_by(owner).only("owner", "commitment", "held")
-    held: dict[UUID, Any] = {}
-    for check_in in newest.order_by("-day", "-order")[:LOOKS_BACK]:
-        held.setdefault(check_in.commitment_id, check_in)
+    """What is held to, each with its newest check-in, however long ago that was."""
+    active = model("commitments").State.ACTIVE
+    latest = check_ins(owner).filter(commitment__state=active).latest_of_each()
+    held = {one.commitment_id: one for one in latest.only("owner", "commitment", "held")}
     found = defaultdict(list)
     for mine in rows("commitments", owner).active().only("owner", "conversation", "heard"):
         how = Held(held[mine.pk].held) if mine.pk in held else Held.NOT_TESTED
@@ -85,23 +105,28 @@ def in_hand(name: str, owner: Any) -> set[UUID]:
     return set(rows(name, owner).in_hand().values_list("conversation_id", flat=True))
 
 
-def written(owner: Any, without: UUID | None) -> Iterator[Any]:
-    """The newest rows in which a person wrote, but for those of ``without`` that are at hand."""
-    for name, fields in WORDS.items():
-        some = rows(name, owner)
-        if without and name in AT_HAND:
-            some = some.exclude(conversation=without)
-        yield from some.only("owner", "conversation", *fields).order_by("-order")[: NEWEST[name]]
+def written(owner: Any, whole: UUID | None) -> Iterator[Any]:
+    """The rows in which a person wrote: the newest of all, and more of the ``whole`` one."""
+    for label, read in READ.items():
+        if label == Conversation._meta.label:
+            continue  # they are at hand
+        some = apps.get_model(label)._default_manager.owned_by(owner).order_by("-order")
+        some = some.only("owner", read.of, *read.fields)
+        if read.of != "conversation":
+            some = some.annotate(conversation_id=F(f"{read.of}__conversation"))
+        if whole:
+            yield from some.filter(conversation_id=whole)[:WHOLE]
+            some = some.exclude(conversation_id=whole)
+        yield from some[: read.newest]
 
 
-def histories(owner: Any, today: date, read: tuple[UUID, Iterable[Any]] | None = None) -> Known:
+def histories(owner: Any, today: date, whole: UUID | None = None) -> Known:
     """Every conversation of a person with its history.
 
-    ``read`` is a conversation whose rows are at hand: of that one all the words are read.
+    ``whole`` is the conversation that is looked at: of that one more of the words are read.
     """
     conversations = list(Conversation.objects.owned_by(owner))
-    without, at_hand = read or (None, ())
-    words = (*conversations, *at_hand, *written(owner, without))
+    words = (*conversations, *written(owner, whole))
     said_in, promised, harm = spoken(owner), commitments(owner), told_of_harm(words)
     requests, statements = in_hand("attempts", owner), in_hand("statements", owner)
     return {
@@ -121,6 +146,8 @@ def histories(owner: Any, today: date, read: tuple[UUID, Iterable[Any]] | None =
                 settled=one.state == Conversation.State.SETTLED,
                 set_stage=one.stage_set,
                 pattern_confirmed=one.pattern_confirmed,
+                willing_confirmed=one.willing_confirmed,
+                no_pattern_at=int(one.no_pattern_at) if one.no_pattern_at else None,
                 told_plainly=one.told_plainly,
                 words_of_harm=one.pk in harm,
             ),
@@ -139,19 +166,27 @@ class Standing(NamedTuple):
 def standings(owner: Any, today: date) -> dict[UUID, Standing]:
     """Where each conversation of a person is on the path, but for those that are put away."""
     known = histories(owner, today)
-    away = Conversation.State.AWAY
-    return {pk: stand(known, pk) for pk, (one, _) in known.items() if one.state != away}
+    tell, away = told(known), Conversation.State.AWAY
+    return {pk: stand(known, tell, pk) for pk, (one, _) in known.items() if one.state != away}
 
 
-def standing(
-    conversation: Conversation, today: date, at_hand: Iterable[Any] | None = None
-) -> Standing:
-    """Where one conversation is. ``at_hand`` are all the rows that its page shows, if it does."""
-    read = None if at_hand is None else (conversation.pk, at_hand)
-    return stand(histories(conversation.owner_id, today, read), conversation.pk)
+def standing(conversation: Conversation, today: date) -> Standing:
+    """Where one conversation is."""
+    known = histories(conversation.owner_id, today, whole=conversation.pk)
+    return stand(known, told(known), conversation.pk)
 
 
-def stand(known: Known, pk: UUID) -> Standing:
-    conversation, history = known[pk]
-    others = (h for c, h in known.values() if c.pk != pk and c.same_partner_as(conversation))
-    return Standing(conversation, where(replace(history, elsewhere=elsewhere(others))))
+def is_unsafe(conversation: Conversation, today: date) -> bool:
+    """Whether fear or harm was told of, here or of the same partner: then only help is offered."""
+    return standing(conversation, today).place.suggestion == Suggestion.SAFETY
+
+
+def told(known: Known) -> dict[UUID, Elsewhere]:
+    """What each conversation tells the others, read once for all of them."""
+    return {pk: alone(history) for pk, (_, history) in known.items()}
+
+
+def stand(known: Known, tell: dict[UUID, Elsewhere], pk: UUID) -> Standing:
+    mine, history = known[pk]
+    others = (tell[c.pk] for c, _ in known.values() if c.pk != pk and c.same_partner_as(mine))
+    return Standing(mine, where(replace(history, elsewhere=together(others))))

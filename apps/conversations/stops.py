@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from apps.conversations.models import Conversation
 from apps.conversations.path import ASKS, STANDS, Place, Reason, Stage, Suggestion, Theme
@@ -95,10 +96,17 @@ def suggested(place: Place, conversation: Conversation, *, here: bool = False) -
 def also_open(place: Place, conversation: Conversation) -> list[dict[str, str]]:
     """What else is open, but for what has its place on the page anyway."""
     return [
-        {"code": code.value, "label": suggestion_label(code), "address": there}
+        {"code": code.value, "label": label(code, place), "address": there}
         for code in place.open
         if (there := address(code, place, conversation))
     ]
+
+
+def label(code: Suggestion, place: Place) -> str:
+    """What a link says; what was asked and answered is not asked again."""
+    if code == Suggestion.NAME_PATTERN and not place.asks_for_pattern:
+        return gettext("What you said about a pattern")
+    return suggestion_label(code)
 
 
 def address(code: Suggestion, place: Place, conversation: Conversation) -> str:

@@ -1,6 +1,7 @@
 """Beginning a conversation, the list of them, one with all that was said in it, and its end."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,13 +14,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.views.discarded import thrown_away
 from apps.conversations.forms import ConversationForm, DifferentlyForm, SettleForm, SpaceForm
 from apps.conversations.models import Conversation
-from apps.conversations.path import SPACE_DAYS, Place, Reason, Stage, Tone
-from apps.conversations.reading import standing, standings
+from apps.conversations.path import (
+    SPACE_DAYS,
+    Place,
+    Reason,
+    Stage,
+    Suggestion,
+    Tone,
+    alike,
+)
+from apps.conversations.reading import histories, stand, standing, standings, told
 from apps.conversations.stops import on_the_page
+from apps.conversations.timeline import read_key, timeline
 from apps.conversations.wording import stage_name
 from apps.core.marks import writing
 from apps.core.requests import Request
 
+SHOWN_ALIKE = 10  # replies of a kind, on the page that asks for a pattern
 GROUPS = (
     (Conversation.State.OPEN, _("Under way")),
     (Conversation.State.RESTING, _("At rest")),
@@ -64,18 +75,20 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 
 @require_safe
 def conversation(request: Request, pk: UUID) -> HttpResponse:
+    """All about it; with a key in the address, what is further back, and nothing else."""
     mine = owned(request, pk)
-    statements = list(mine.statements.drafts().order_by("-order"))
-    attempts = mine.attempts.newest_first().named()
     commitments = list(mine.commitments.listed())
-    at_hand = (*attempts, *statements, *commitments)
-    context = {
-        "conversation": mine,
+    after = read_key(request.GET.get("after", ""))
+    context = {"conversation": mine, "time": timeline(mine, commitments, after)}
+    if after:
+        return render(request, "conversations/earlier.html", context)
+    statements = list(mine.statements.drafts().order_by("-order"))
+    context |= {
         "statements": [draft for draft in statements if not draft.is_away],
         "put_away": [draft for draft in statements if draft.is_away],
-        "attempts": attempts,
+        "requests": mine.attempts.drafts().order_by("-order"),
         "commitments": commitments,
-        **on_the_page(standing(mine, timezone.localdate(), at_hand).place, mine),
+        **on_the_page(standing(mine, timezone.localdate()).place, mine),
     }
     return render(request, "conversations/page.html", context)
 
@@ -124,16 +137,27 @@ def space_end(place: Place, today: date) -> date:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pattern(request: Request, pk: UUID) -> HttpResponse:
-    """Whether the closed replies are a pattern: only the person can say."""
+    """Whether the replies make a pattern: only the person can say, and may say otherwise later."""
     mine = owned(request, pk)
+    known = histories(request.user, timezone.localdate(), whole=mine.pk)
+    found = alike(known[mine.pk][1])
     if request.method == "POST":
         if request.POST.get("answer") == "read":
             mine.mark_told_plainly()
         else:
-            mine.see_pattern(request.POST.get("answer") == "yes")
+            mine.see_pattern(request.POST.get("answer", ""), found.count)
         return redirect(mine)
-    closed = [one for one in mine.attempts.spoken() if one.tone == Tone.CLOSED]
-    return render(request, "conversations/pattern.html", {"conversation": mine, "closed": closed})
+    newest: list[Any] = [
+        one.key for kind in (found.shut, found.unsure) for one in kind[-SHOWN_ALIKE:]
+    ]
+    replies = mine.attempts.spoken().filter(pk__in=newest)
+    context = {
+        "conversation": mine,
+        "shut": [one for one in replies if one.tone != Tone.UNSURE],
+        "unsure": [one for one in replies if one.tone == Tone.UNSURE],
+        "unsafe": stand(known, told(known), pk).place.suggestion == Suggestion.SAFETY,
+    }
+    return render(request, "conversations/pattern.html", context)
 
 
 @writing

@@ -219,6 +219,10 @@ _PLAIN: dict[Reason, Promise] = {
     ),
     Reason.UNHEARD: _("You wrote where you stand, and it had no answer."),
     Reason.PATTERN: _("You see a pattern of closed doors here."),
+    Reason.WILLING: _(
+        "You see somebody here who is new to this and willing, and patience with that is kind to "
+        "you both."
+    ),
     Reason.WHEN_TO_CONSIDER: _(
         "To say it plainly: when nothing is ever acknowledged or tried, when there is harm or "
         "addiction, when everything was tried and nothing moved, or when you are steadily unhappy "

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.views.discarded import thrown_away
+from apps.conversations.harm import tells_of_harm
 from apps.conversations.models import Conversation
+from apps.conversations.reading import is_unsafe
 from apps.core.marks import writing
 from apps.core.requests import Request
 from apps.notebook.forms import (
@@ -22,10 +24,9 @@ from apps.notebook.forms import (
     SharedTimeForm,
 )
 from apps.notebook.models import GoodThing, Reflection, SharedTime
-from apps.notebook.preparing import noted_fear, prepared
+from apps.notebook.preparing import prepared
 from apps.notebook.wording import paragraph, prompts
 from apps.phrases.models import Reason
-from apps.tone.danger import danger
 
 PAGE = 50
 
@@ -39,11 +40,6 @@ def owned_conversation(request: Request, pk: UUID) -> Any:
     return get_object_or_404(Conversation.objects.owned_by(request.user), pk=pk)
 
 
-def tells_of_danger(row: Any) -> bool:
-    """Read again each time it is asked; nothing of it is kept."""
-    return bool(danger(f"{row.words}\n{getattr(row, 'note', '')}"))
-
-
 def kept(row: Any) -> str:
     """The list, which says that this one is kept."""
     return f"{row.list_address()}?kept={row.pk}"
@@ -55,7 +51,7 @@ def noted(request: Request, row: Any) -> str:
     Only the list has the line that names the safety page.
     """
     back = request.POST.get("back")
-    if back == "list" or tells_of_danger(row):
+    if back == "list" or tells_of_harm(row):
         return kept(row)
     if back == "today":
         return reverse("today")
@@ -69,7 +65,7 @@ def listed(request: Request, rows: Any) -> dict[str, Any]:
     return {
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "kept": just,
-        "danger": just is not None and tells_of_danger(just),
+        "danger": just is not None and tells_of_harm(just),
     }
 
 
@@ -120,7 +116,7 @@ def shared_times(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return redirect(noted(request, form.save()))
     context = {"conversation": conversation, "form": form}
-    context |= {"ahead": conversation.shared_times.ahead()}
+    context |= {"ahead": conversation.shared_times.ahead()[:PAGE]}
     context |= listed(request, conversation.shared_times.had())
     return render(request, "notebook/shared_times.html", context)
 
@@ -180,11 +176,11 @@ def reflection(request: Request, pk: UUID) -> HttpResponse:
 
 
 def reflection_page(request: Request, mine: Reflection) -> HttpResponse:
-    """Where the person noted fear, nothing explains the other: the safety page is named instead."""
+    """Where there is fear, nothing explains the other: the safety page is named instead."""
     form = ReflectionForm(request.POST or None, instance=mine)
     if request.method == "POST" and form.is_valid():
         return redirect(kept(form.save()))
-    afraid = noted_fear(mine.conversation)
+    afraid = is_unsafe(mine.conversation, timezone.localdate())
     explains = mine.kind == Reflection.Prompt.HOLDS_BACK and not afraid
     context = {
         "form": form,

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.views.discarded import thrown_away
+from apps.conversations.harm import tells_of_harm
 from apps.conversations.models import Conversation
 from apps.core.marks import writing
 from apps.core.requests import Request
 from apps.request_log.forms import CheckInForm, CommitmentForm
 from apps.request_log.models import CheckIn, Commitment
-from apps.tone.danger import danger
 
 # Kinds of limits, each with a way to begin; ours, after the method's "increase congruence".
 WAYS = (
@@ -55,7 +55,7 @@ def commitment(request: Request, pk: UUID) -> HttpResponse:
         "conversation": mine.conversation,
         "check_ins": check_ins,
         "form": form,
-        "danger": any(map(danger, (mine.words, *(one.note for one in check_ins)))),
+        "danger": any(map(tells_of_harm, (mine, *check_ins))),
     }
     return render(request, "request_log/commitment.html", context)
 

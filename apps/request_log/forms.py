@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import Conversation
-from apps.conversations.path import Kind, Tone
+from apps.conversations.path import Kind, Theme, Tone
 from apps.core.forms import Choices, HouseForm, HouseModelForm, Words
 from apps.core.telling import tell_day
 from apps.request_log.models import (
@@ -115,8 +115,11 @@ class WhatCameBackForm(HouseModelForm):
             self.initial["said_on"] = timezone.localdate()
         for name, rows in (("their_words", 3), ("asked_of_me", 2), ("note", 3)):
             self.fields[name].widget.attrs["rows"] = rows
-        if not self.instance.can_be_looked_back_on:
+        closeness = self.instance.conversation.theme == Theme.INTIMACY
+        if closeness or not self.instance.can_be_looked_back_on:
             del self.fields["kept"]  # asked once there is something to look back on
+        if closeness:
+            del self.fields["try_again_on"]  # a no is an answer, and a yes is no promise
         self.order_fields([
             "said_on", "said_at", "channel", "place", "outcome", "kept", "their_words", "tone",
             "feelings", "felt", "asked_of_me", "keep_asked", "afraid", "note", "try_again_on",
@@ -141,12 +144,16 @@ class WhatCameBackForm(HouseModelForm):
         return given
 
     def keep_what_was_asked(self, attempt: Attempt) -> None:
-        """What they asked of me becomes a commitment of mine, if I ticked that."""
+        """What they asked of me becomes a commitment of mine, if I ticked that.
+
+        They have not heard yet that I will do it.
+        """
         if self.cleaned_data.get("keep_asked"):
             Commitment.objects.create(
                 owner_id=attempt.owner_id,
                 conversation_id=attempt.conversation_id,
                 words=attempt.asked_of_me,
+                heard=False,
             )
 
 

@@ -11,7 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import Conversation
-from apps.conversations.path import FEW_DAYS, TRACTION, Channel, Held, Kind, Outcome, Theme, Tone
+from apps.conversations.path import (
+    TRACTION,
+    WRITTEN,
+    Channel,
+    Held,
+    Kind,
+    Outcome,
+    Place,
+    Theme,
+    Tone,
+)
 from apps.core.models import Owned, OwnedQuerySet
 from apps.request_log.drafts import Draft, Version
 from apps.request_log.naming import REQUEST, STATEMENT, request_name
@@ -54,8 +64,8 @@ CAME_ABOUT = {"yes": _("yes"), "no": _("no")}
 # After these another try may be kind, once a few days have passed.
 ASKED_AGAIN = {Outcome.NOT_NOW, Outcome.BRUSHED_OFF, Outcome.NO_ANSWER}
 FELT = 200  # characters: a few words for how it was
-FOR_THE_PATH = ("owner", "conversation", "kind", "outcome", "channel", "said_on", "try_again_on",
-                "afraid", "tone", "kept", "order")  # fmt: skip
+FOR_THE_PATH = ("pk", "conversation_id", "kind", "outcome", "channel", "said_on", "try_again_on",
+                "afraid", "tone", "kept")  # fmt: skip
 
 
 class AttemptQuerySet(OwnedQuerySet["Attempt"]):
@@ -77,14 +87,14 @@ class AttemptQuerySet(OwnedQuerySet["Attempt"]):
         """
         return self.spoken().order_by("-said_on", "-order", "pk")
 
-    def newest_first(self) -> Self:
-        """Drafts in hand first, then what was said."""
-        return self.order_by(models.F("said_on").desc(nulls_first=True), "-order")
+    def named(self, most: int) -> list["Attempt"]:
+        """The first ``most`` of these rows, newest first, each with what it is called.
 
-    def named(self) -> list["Attempt"]:
-        """The rows as they stand, newest first, each with what it is called."""
-        rows = list(self)
-        asked = 0
+        A request is called by its number, so the older ones are counted, and not read.
+        """
+        rows = list(self[:most])
+        requests = self.filter(kind=Kind.REQUEST.value, said_on__isnull=False).order_by()
+        asked = requests.count() - sum(row.is_request and not row.is_draft for row in rows)
         for attempt in reversed(rows):
             asked += attempt.is_request and not attempt.is_draft
             attempt.name = STATEMENT
@@ -92,9 +102,9 @@ class AttemptQuerySet(OwnedQuerySet["Attempt"]):
                 attempt.name = REQUEST if attempt.is_draft else request_name(asked)
         return rows
 
-    def for_the_path(self) -> Self:
-        """Only the columns that the rules of the path look at."""
-        return self.only(*FOR_THE_PATH)
+    def for_the_path(self) -> Any:
+        """Only the columns that the rules of the path look at, sealed as they are."""
+        return self.values_list(*FOR_THE_PATH, named=True)
 
 
 class Attempt(Draft):
@@ -201,20 +211,23 @@ class Attempt(Draft):
         agreed = bool(self.outcome) and Outcome(self.outcome) in TRACTION
         return agreed and self.said_on is not None and self.said_on < timezone.localdate()
 
-    @property
-    def suggested_again(self) -> date | None:
-        """A few days after a request that moved nothing; None where that is not for us to say.
+    def suggested_again(self, place: Place) -> date | None:
+        """The first kind day after a request that moved nothing; None where we have no say.
 
-        About closeness a no is an answer, and after fear only help is suggested.
+        ``place`` is where its conversation is on the path, which knows of fear, of space, and of
+        the person's own dates on other tries. About closeness a no is an answer.
         """
+        today = timezone.localdate()
         moved = not self.outcome or Outcome(self.outcome) not in ASKED_AGAIN
-        if moved or not self.is_request or self.try_again_on or self.afraid or not self.said_on:
+        first, newest = place.ask_from(today), self.pk == place.last
+        if moved or self.try_again_on or not self.may_be_asked_again or not (first and newest):
             return None
-        if self.conversation.theme == Theme.INTIMACY:
-            return None
-        return max(
-            self.said_on + timedelta(days=FEW_DAYS), timezone.localdate() + timedelta(days=1)
-        )
+        return max(first, today + timedelta(days=1))
+
+    @property
+    def may_be_asked_again(self) -> bool:
+        """About closeness a no is an answer, and after fear only help is suggested."""
+        return self.is_request and not self.afraid and self.conversation.theme != Theme.INTIMACY
 
     def earlier_wordings(self) -> list[str]:
         """The words as they were first noted, where they have been put right since."""
@@ -222,12 +235,41 @@ class Attempt(Draft):
         words = (one.content.get("words", "") for one in versions if one.stays)
         return [text for text in dict.fromkeys(words) if text and text != self.words]
 
+    @property
+    def was_heard(self) -> bool:
+        """Whether they know of it: what was only written may lie unread until it is answered."""
+        answered = self.outcome not in ("", Outcome.NO_ANSWER)
+        return answered or self.channel not in WRITTEN
+
+    def keep_to(self, lines: list[str]) -> None:
+        """Lines of this statement become commitments; one that was there before is taken up."""
+        before = {one.words: one for one in self.conversation.commitments.all()}
+        for words in lines:
+            line = before.get(words)
+            heard = self.was_heard or (line is not None and line.heard)
+            line = line or Commitment(
+                owner_id=self.owner_id, conversation=self.conversation, words=words
+            )
+            line.attempt, line.state, line.heard = self, Commitment.State.ACTIVE, heard
+            line.save()
+
+    def tell_lines(self) -> None:
+        """How it was said, or what came back, has been put right: its lines were heard or not."""
+        for line in self.lines.all():
+            line.heard = self.was_heard
+            line.save(update_fields=["heard"])
+
+    @transaction.atomic
     def take_back(self) -> None:
         """Not said after all. A request goes back to being a draft, with its words kept.
 
-        A statement's words are still in the builder, so its entry here is only removed.
+        A statement's words are still in the builder, so its entry here is only removed. What it
+        said one would do has not been heard: it is set aside until it is said.
         """
         if not self.is_request:
+            for line in self.lines.all():
+                line.heard, line.state = False, Commitment.State.PAUSED
+                line.save(update_fields=["heard", "state"])
             self.delete()
             return
         self.said_on = self.try_again_on = None
@@ -247,10 +289,9 @@ class CommitmentQuerySet(OwnedQuerySet["Commitment"]):
 
     def listed(self) -> Self:
         """Held to first, then set aside, then closed; the newest check-in with each."""
-        newest = models.Prefetch(
-            "check_ins", CheckIn.objects.order_by("-day", "-order"), to_attr="by_day"
-        )
-        return self.order_by("state", "order").prefetch_related(newest)
+        newest = models.Prefetch("check_ins", CheckIn.objects.latest_of_each(), to_attr="by_day")
+        said_on = models.F("attempt__said_on")
+        return self.order_by("state", "order").annotate(said_on=said_on).prefetch_related(newest)
 
 
 class Commitment(Private):
@@ -261,12 +302,18 @@ class Commitment(Private):
         PAUSED = "paused", _("set aside for now")
         CLOSED = "closed", _("closed")
 
+    said_on: date | None = None  # the day of its statement, where it is ``listed``
+
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="commitments")
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
     words = PrivateTextField(_("what I said I would do"), tag="commitment-words", max_length=5000)
     # Only what they have heard from me is followed through on; unsaid, it would be a withdrawal.
     heard = PrivateTickField(
         _("they have heard it from me"), tag="commitment-heard", null=True, default=True
+    )
+    # The statement of which it is a line; none if it came from elsewhere.
+    attempt = models.ForeignKey(
+        Attempt, models.SET_NULL, null=True, blank=True, related_name="lines", editable=False
     )
 
     objects: ClassVar[Any] = CommitmentQuerySet.as_manager()
@@ -279,6 +326,11 @@ class Commitment(Private):
 
     def get_absolute_url(self) -> str:
         return reverse("commitment", args=[self.pk])
+
+    @property
+    def began_on(self) -> date:
+        """The day on which it was said with its statement, else that on which it was written."""
+        return self.said_on or timezone.localdate(self.made_at)
 
     def goes_along(self) -> list[Owned]:
         return list(Version.objects.of(self))
@@ -314,6 +366,16 @@ HELD = [
 HELD_SHAPES = {Held.KEPT: "full", Held.SLIPPED: "slip", Held.NOT_TESTED: "none"}
 
 
+class CheckInQuerySet(OwnedQuerySet["CheckIn"]):
+    def latest_of_each(self) -> Self:
+        """Of each commitment the newest."""
+        same = CheckIn.objects.filter(
+            owner_id=models.OuterRef("owner_id"), commitment_id=models.OuterRef("commitment_id")
+        )
+        newest = same.order_by("-day", "-order").values("pk")[:1]
+        return self.filter(pk=models.Subquery(newest))
+
+
 class CheckIn(Private):
     """How it went with a commitment, on one day. Nothing counts them."""
 
@@ -323,6 +385,8 @@ class CheckIn(Private):
         _("how it went"), tag="check-in-held", max_length=10, choices=HELD, blank=False
     )
     note = PrivateTextField(_("note"), tag="check-in-note", max_length=5000)
+
+    objects: ClassVar[Any] = CheckInQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("how a commitment went")

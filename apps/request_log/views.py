@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.views.discarded import thrown_away
+from apps.conversations.harm import tells_of_harm
 from apps.conversations.models import Conversation
-from apps.conversations.path import FEW_DAYS, Outcome, Theme
+from apps.conversations.path import FEW_DAYS, Outcome, Place, Suggestion, Theme
+from apps.conversations.reading import standing
 from apps.core.limits import limited, searches
 from apps.core.marks import draft_of, writing
 from apps.core.rendering import render_page
@@ -35,7 +37,6 @@ from apps.request_log.forms import (
 )
 from apps.request_log.models import Attempt
 from apps.request_log.wording import told_checks
-from apps.tone.danger import danger
 
 
 def owned(request: Request, pk: UUID) -> Attempt:
@@ -79,11 +80,24 @@ def attempt(request: Request, pk: UUID) -> HttpResponse:
 
 
 def said_page(request: Request, mine: Attempt) -> HttpResponse:
-    """The words as they were said and what came back; harm that they tell of is named quietly."""
-    told = (mine.words, mine.their_words, mine.felt, mine.asked_of_me, mine.note)
-    may_ask = mine.is_request and mine.conversation.theme != Theme.INTIMACY and not mine.afraid
-    context = {"attempt": mine, "danger": any(map(danger, told)), "may_ask_again": may_ask}
+    """The words as they were said and what came back; harm that they tell of is named quietly.
+
+    With fear anywhere in it, nothing here leads back into the talk.
+    """
+    place = place_of(mine)
+    unsafe = place.suggestion == Suggestion.SAFETY
+    context = {
+        "attempt": mine,
+        "danger": tells_of_harm(mine),
+        "may_ask_again": mine.may_be_asked_again and not unsafe,
+        "may_say_anew": not unsafe and mine.conversation.theme != Theme.INTIMACY,
+        "again": mine.suggested_again(place),
+    }
     return render(request, "request_log/said.html", context)
+
+
+def place_of(mine: Attempt) -> Place:
+    return standing(mine.conversation, timezone.localdate()).place
 
 
 def onward(mine: Attempt, sent: QueryDict) -> str:
@@ -182,6 +196,9 @@ def log_it(form: WhatCameBackForm, *, newly: bool) -> Attempt:
     mine: Attempt = form.save()
     if newly:
         mine.keep_version(stays=True)
+    before = Attempt(**{name: form.initial.get(name, "") for name in ("outcome", "channel")})
+    if before.was_heard != mine.was_heard:
+        mine.tell_lines()
     form.keep_what_was_asked(mine)
     return mine
 
@@ -205,8 +222,8 @@ def said_before(request: Request, pk: UUID) -> HttpResponse:
 def again_on(request: Request, pk: UUID) -> HttpResponse:
     """Take the day that was suggested for asking again."""
     mine = owned(request, pk)
-    if mine.suggested_again:
-        mine.try_again_on = mine.suggested_again
+    if day := mine.suggested_again(place_of(mine)):
+        mine.try_again_on = day
         mine.save(update_fields=["try_again_on"])
     return redirect(mine)
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from apps.conversations.path import Theme
+from apps.conversations.reading import is_unsafe
 from apps.phrases.finding import fitting_pairs
 from apps.phrases.models import Reason
 from apps.statements.models import Statement
@@ -19,18 +22,17 @@ MAKES_ROOM = ("willing", "help")
 def alongside(mine: Statement, this: Step) -> dict[str, Any]:
     """Help for this theme, phrases that fit, what was written elsewhere, reasons to hold back.
 
-    Where the person noted fear, nothing explains the other: the safety page is named instead.
+    Where there is fear, nothing explains the other: the safety page is named instead.
     """
     conversation, name = mine.conversation, mine.conversation.partner_name
     theme = Theme(conversation.theme)
     notes: Any = conversation.reflections
-    attempts = list(conversation.attempts.newest_first())
     makes_room = this.part in MAKES_ROOM
-    afraid = makes_room and any(attempt.afraid for attempt in attempts)
+    afraid = makes_room and is_unsafe(conversation, timezone.localdate())
     return {
         "theme_help": told(THEME_HELP.get((this.part, theme), ""), name),
         "pairs": fitting_pairs(this.part, theme),
-        "said": [attempt for attempt in attempts if not attempt.is_draft][:EARLIER],
+        "said": list(conversation.attempts.spoken()[:EARLIER]),
         "reflections": list(notes.few()),
         "afraid": afraid,
         "reasons": Reason.objects.near(theme) if makes_room and not afraid else [],

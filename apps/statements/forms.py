@@ -71,11 +71,11 @@ class MessageForm(OneText):
 
 
 class StatementSaidForm(WhatCameBackForm):
-    """As for a request, and which lines one will keep to now that they have been heard."""
+    """As for a request, and which lines one will keep to once they have been heard."""
 
     keep_to = forms.MultipleChoiceField(
         label=_("Which of these will you keep to?"),
-        help_text=_("From now on, since they have heard it from you. Tick none, some or all."),
+        help_text=_("From the day they have heard it from you. Tick none, some or all."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

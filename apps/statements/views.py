@@ -21,7 +21,6 @@ from apps.phrases.marking import Pencil
 from apps.phrases.models import Starter
 from apps.request_log import saving
 from apps.request_log.drafts import Version
-from apps.request_log.models import Commitment
 from apps.statements import composing
 from apps.statements.alongside import alongside
 from apps.statements.comparing import states_of, two_of
@@ -260,10 +259,7 @@ def said(request: Request, pk: UUID) -> HttpResponse:
         with transaction.atomic():
             mine.mark_said(form.save(commit=False))
             form.keep_what_was_asked(entry)
-            for line in form.kept_lines:
-                Commitment.objects.create(
-                    owner=request.user, conversation=mine.conversation, words=line
-                )
+            entry.keep_to(form.kept_lines)
         return redirect(f"{mine.conversation.get_absolute_url()}?logged")
     context = {"form": form, "statement": mine, "attempt": entry}
     return render(request, "request_log/what_came_back.html", context)

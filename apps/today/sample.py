@@ -128,6 +128,7 @@ def fill(user: User, today: date) -> None:
     Commitment.objects.create(
         owner=user,
         conversation=money,
+        attempt=money.attempts.filter(kind="statement").first(),
         words=_("I will not say yes to a plan before I know what is in the account."),
     )
     Statement.objects.create(

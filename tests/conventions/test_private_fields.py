@@ -57,6 +57,8 @@ TAGS = {
     "conversation-set-stage": "Conversation.set_stage",
     "conversation-stage-note": "Conversation.stage_note",
     "conversation-pattern": "Conversation.pattern_confirmed",
+    "conversation-willing": "Conversation.willing_confirmed",
+    "conversation-no-pattern": "Conversation.no_pattern_at",
     "conversation-told-plainly": "Conversation.told_plainly",
     "conversation-ending": "Conversation.ending",
     "conversation-ending-note": "Conversation.ending_note",

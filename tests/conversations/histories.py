@@ -1,7 +1,8 @@
 """A table of histories, read off the method: where each leads.
 
-``python -m tests.conversations.histories`` tries every one and prints the table. Days are counted
-from TODAY: ``asked(4, "brushed_off")`` was asked four days ago.
+A run of ``test_path.py`` prints the table, and a run of more a line a rule;
+``python -m tests.conversations.histories`` prints it without one. Days are counted from TODAY:
+``asked(4, "brushed_off")`` was asked four days ago.
 """
 
 import sys
@@ -320,6 +321,10 @@ TABLE: dict[str, list[Case]] = {
              *(asked(n, "brushed_off", tone=Tone.CLOSED) for n in (9, 6, 4))),
         case("replies that sounded unsure count as any other", "stand", "write_statement",
              *(asked(n, "brushed_off", tone=Tone.UNSURE) for n in (9, 6, 4))),
+        case("unsure replies, and seen as willing, change no step", "stand", "write_statement",
+             *TWICE, willing_confirmed=True),
+        case("five silences alone are not one", "stand", "write_statement",
+             *(asked(n, "no_answer") for n in (30, 25, 20, 15, 10))),
         case("and when to consider was read", "help", "find_help",
              *TWICE, pattern_confirmed=True, told_plainly=True),
         case("about getting help", "help", "own_help",
@@ -451,12 +456,27 @@ def lines() -> list[str]:
     return told
 
 
+def wrong(cases: list[Case]) -> int:
+    return sum(led(each) != (each.stage, each.suggestion) for each in cases)
+
+
+def in_short() -> list[str]:
+    """A line a rule: how many histories try it, and where they lead."""
+    told = []
+    for rule, cases in TABLE.items():
+        codes = ", ".join(dict.fromkeys(led(each)[1] for each in cases))
+        led_elsewhere = f"  ({wrong(cases)} LED ELSEWHERE)" if wrong(cases) else ""
+        told.append(f"{rule:<40}{len(cases):>3}  {codes}{led_elsewhere}")
+    return told
+
+
+def total() -> str:
+    return f"{len(CASES)} histories, {wrong(CASES)} led elsewhere"
+
+
 def main() -> int:
-    wrong = sum(led(each) != (each.stage, each.suggestion) for each in CASES)
-    sys.stdout.write(
-        "\n".join([*lines(), "", f"{len(CASES)} histories, {wrong} led elsewhere", ""])
-    )
-    return 1 if wrong else 0
+    sys.stdout.write("\n".join([*lines(), "", total(), ""]))
+    return 1 if wrong(CASES) else 0
 
 
 if __name__ == "__main__":

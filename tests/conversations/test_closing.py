@@ -148,6 +148,49 @@ def test_a_confirmed_pattern_can_be_taken_back(browser_of_nora, nora):
     assert stage(conversation, browser_of_nora) == "ask"
 
 
+def test_an_answer_is_found_again_by_a_link_and_taken_back(browser_of_nora, nora):
+    conversation = make_conversation(nora)
+    thrice(conversation, tone="closed")
+    for answer in ("yes", "read"):
+        send(browser_of_nora, conversation, "pattern", answer=answer)
+    link = f'<a href="/conversations/{conversation.pk}/pattern/">What you said about a pattern</a>'
+    assert link in page_of(conversation, browser_of_nora)
+    send(browser_of_nora, conversation, "pattern", answer="no")
+    assert stage(conversation, browser_of_nora) == "stand"
+    assert link in page_of(conversation, browser_of_nora)
+
+
+def test_no_pattern_is_remembered_until_there_are_several_more(browser_of_nora, nora):
+    conversation = make_conversation(nora)
+    thrice(conversation, tone="closed")
+    send(browser_of_nora, conversation, "pattern", answer="no")
+    assert "Is there a pattern?" not in page_of(conversation, browser_of_nora)
+    question = browser_of_nora.get(f"/conversations/{conversation.pk}/pattern/").content.decode()
+    assert "You said that you would not call it a pattern." in question
+    thrice(conversation, tone="closed")
+    assert "Is there a pattern?" in page_of(conversation, browser_of_nora)
+
+
+def test_advice_on_patience_comes_with_a_pattern_that_was_confirmed(browser_of_nora, nora):
+    conversation = make_conversation(nora)
+    thrice(conversation, tone="unsure", their_words="I would not know how.")
+    assert "patience" not in page_of(conversation, browser_of_nora)
+    question = browser_of_nora.get(f"/conversations/{conversation.pk}/pattern/").content.decode()
+    assert question.count("I would not know how.") == 3
+    assert "patience" not in question
+    send(browser_of_nora, conversation, "pattern", answer="willing")
+    assert "patience with that is kind" in page_of(conversation, browser_of_nora)
+
+
+def test_with_fear_nobody_is_asked_to_be_patient(browser_of_nora, nora):
+    conversation = make_conversation(nora, willing_confirmed=True)
+    thrice(conversation, tone="unsure", afraid=True)
+    question = browser_of_nora.get(f"/conversations/{conversation.pk}/pattern/").content.decode()
+    assert 'value="willing"' not in question
+    assert 'class="prose">You noted fear' in question
+    assert "patience with that" not in page_of(conversation, browser_of_nora)
+
+
 def test_when_to_consider_is_said_plainly_until_it_was_read(browser_of_nora, nora):
     conversation = make_conversation(nora, pattern_confirmed=True)
     for _ in range(2):  # looking is not saying that one has read it

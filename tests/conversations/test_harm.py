@@ -3,19 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
-from apps.conversations.harm import NEWEST, tells_of_harm
+from apps.conversations.harm import READ, tells_of_harm
 from apps.conversations.models import Conversation
 from apps.conversations.reading import standing, standings
 from apps.phrases.models import Pair, Starter
 from apps.request_log.models import Attempt
 from apps.tone.danger import danger
+from apps.vault.fields import PrivateTextField
 from tests.factories import (
     make_attempt,
+    make_check_in,
     make_commitment,
     make_conversation,
+    make_good_thing,
     make_reflection,
+    make_shared_time,
     make_statement,
 )
 
@@ -31,28 +36,53 @@ def suggestion(conversation) -> str:
     return standings(conversation.owner, today())[conversation.pk].place.suggestion
 
 
-@pytest.mark.parametrize("name", ["words", "their_words", "felt", "asked_of_me", "note", "shouted"])
-def test_what_was_said_is_read_whole(nora, name):
+MAKERS = {
+    "request_log.Attempt": make_attempt,
+    "request_log.Commitment": make_commitment,
+    "request_log.CheckIn": lambda its, **fields: make_check_in(make_commitment(its), **fields),
+    "statements.Statement": make_statement,
+    "notebook.GoodThing": make_good_thing,
+    "notebook.SharedTime": make_shared_time,
+    "notebook.Reflection": make_reflection,
+}
+TEXTS = [(label, name) for label in MAKERS for name in READ[label].fields]
+# Codes, and what the parts of a statement make by themselves.
+NOT_READ = {
+    "set_stage", "ending", "no_pattern_at", "said_at", "tone", "kept", "held", "edited_from",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "name"), TEXTS)
+def test_whatever_a_person_wrote_is_read(nora, label, name):
     conversation = make_conversation(nora)
-    make_attempt(conversation, **{name: HURT})
+    MAKERS[label](conversation, **{name: HURT})
     assert suggestion(conversation) == "safety"
+    assert standing(conversation, today()).place.suggestion == "safety"
 
 
-@pytest.mark.parametrize("name", ["title", "wish", "stage_note", "ending_note"])
+@pytest.mark.parametrize("name", READ["conversations.Conversation"].fields)
 def test_what_is_written_about_the_whole_is_read(nora, name):
     assert suggestion(make_conversation(nora, **{name: HURT})) == "safety"
 
 
-@pytest.mark.parametrize(("make", "words"), [
-    (make_attempt, {"words": HURT, "said_on": None}),
-    (make_statement, {"not_willing": HURT}),
-    (make_commitment, {"words": HURT}),
-    (make_reflection, {"words": HURT}),
-])  # fmt: skip
-def test_drafts_commitments_and_reflections_are_read(nora, make, words):
+def test_a_draft_is_read_too(nora):
     conversation = make_conversation(nora)
-    make(conversation, **words)
+    make_attempt(conversation, words=HURT, said_on=None)
     assert suggestion(conversation) == "safety"
+
+
+@pytest.mark.parametrize("label", READ)
+def test_no_text_of_these_is_left_out(label):
+    fields = apps.get_model(label)._meta.concrete_fields
+    texts = {field.name for field in fields if isinstance(field, PrivateTextField)}
+    assert texts - NOT_READ == set(READ[label].fields)
+
+
+@pytest.mark.parametrize("label", ["request_log.CheckIn", "notebook.SharedTime"])
+def test_the_front_page_leads_to_safety_whatever_was_written_in(nora, label):
+    MAKERS[label](make_conversation(nora), note=HURT)
+    page = nora.signed_in().get("/today/").content.decode()
+    assert 'class="btn go" href="/safety/"' in page
 
 
 def test_ordinary_words_lead_on_along_the_path(nora):
@@ -86,7 +116,7 @@ def test_the_page_of_a_conversation_reads_also_what_is_long_past(nora):
         make_conversation(nora, partner_name="M"),
     )
     make_attempt(old, note=HURT, said_on=today() - timedelta(400))
-    for _ in range(NEWEST["attempts"]):
+    for _ in range(READ["request_log.Attempt"].newest):
         make_attempt(newer)
     page = nora.signed_in().get(old.get_absolute_url()).content.decode()
     assert 'data-stage="help" data-suggestion="safety"' in page

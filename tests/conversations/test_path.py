@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -29,9 +30,12 @@ from apps.conversations.path import (
     Suggestion,
     Theme,
     Tone,
-    elsewhere,
+    alike,
+    alone,
+    together,
     where,
 )
+from tests.conftest import RULES, pytest_terminal_summary
 from tests.conversations.histories import (
     BRUSHED,
     CASES,
@@ -83,6 +87,20 @@ def test_the_table_can_be_printed_with_where_each_history_leads() -> None:
     assert all(f"{each.told} " in printed for each in CASES)
     assert printed.count("\n\n") == len(TABLE) - 1
     assert "expected" not in printed
+
+
+def test_a_run_shows_where_each_history_leads() -> None:
+    quiet: Any = SimpleNamespace(getoption=lambda name: 0)
+    reporter: Any = SimpleNamespace(
+        stats={"passed": [SimpleNamespace(nodeid=f"{RULES}::test_it")]}, told=[]
+    )
+    reporter.section = reporter.write_line = reporter.told.append
+    pytest_terminal_summary(reporter, quiet)
+    assert "\n".join(lines()) in reporter.told[-1]
+    reporter.stats["failed"] = [SimpleNamespace(nodeid="tests/today/test_today.py::test_it")]
+    pytest_terminal_summary(reporter, quiet)
+    assert all(rule in reporter.told[-1] for rule in TABLE)
+    assert reporter.told[-1].endswith(f"{len(CASES)} histories, 0 led elsewhere")
 
 
 def test_every_stage_is_reached_without_being_set_by_hand() -> None:
@@ -186,9 +204,68 @@ def test_a_pattern_is_asked_about_only_after_several_closed_replies(
     assert (Suggestion.NAME_PATTERN in where(history(*replies)).open) is asks
 
 
-def test_replies_that_sounded_unsure_are_never_asked_about() -> None:
-    replies = (asked(10 + n, "brushed_off", tone=Tone.UNSURE) for n in range(9))
-    assert Suggestion.NAME_PATTERN not in where(history(*replies)).open
+@pytest.mark.parametrize(("unsure", "asks"), [(2, False), (3, True)])
+def test_a_pattern_is_asked_about_after_several_unsure_replies_too(unsure: int, asks: bool) -> None:
+    replies = (asked(10 + n, "partly", tone=Tone.UNSURE) for n in range(unsure))
+    assert (Suggestion.NAME_PATTERN in where(history(*replies)).open) is asks
+
+
+@pytest.mark.parametrize(("by", "asks"), [("in_person", True), ("call", True), ("message", False)])
+def test_five_silences_are_asked_about_unless_they_may_never_have_been_read(
+    by: str, asks: bool
+) -> None:
+    silences = (asked(10 + n, "no_answer", by) for n in range(5))
+    assert (Suggestion.NAME_PATTERN in where(history(*silences)).open) is asks
+
+
+def test_silences_before_something_moved_are_over() -> None:
+    silences = [asked(10 + n, "no_answer") for n in range(5)]
+    assert Suggestion.NAME_PATTERN not in where(history(*silences, asked(2, "agreed"))).open
+
+
+def test_once_no_pattern_was_seen_it_is_asked_about_after_as_many_more() -> None:
+    closed = [asked(10 + n, "brushed_off", tone=Tone.CLOSED) for n in range(6)]
+    assert not alike(history(*closed[:5])).asks(no_pattern_at=3)
+    assert alike(history(*closed)).asks(no_pattern_at=3)
+
+
+@pytest.mark.parametrize(
+    "answer", [{"pattern_confirmed": True, "told_plainly": True}, {"willing_confirmed": True},
+               {"no_pattern_at": 3}], ids=str,
+)  # fmt: skip
+def test_the_way_back_to_an_answer_stays_open(answer: dict[str, Any]) -> None:
+    assert Suggestion.NAME_PATTERN in where(history(BRUSHED, **answer)).open
+
+
+def test_patience_is_spoken_of_once_the_person_sees_somebody_willing() -> None:
+    unsure = [asked(10 + n, "partly", tone=Tone.UNSURE) for n in range(3)]
+    assert Reason.WILLING not in codes(where(history(*unsure)))
+    assert codes(where(history(*unsure, willing_confirmed=True)))[-1] == Reason.WILLING
+
+
+@pytest.mark.parametrize("fields", [
+    {"theme": "intimacy"}, {"resting": True}, {"settled": True}, {"words_of_harm": True},
+    {"pattern_confirmed": True},
+], ids=str)  # fmt: skip
+def test_patience_is_not_spoken_of_where_it_is_not_what_helps(fields: dict[str, Any]) -> None:
+    assert Reason.WILLING not in codes(where(history(BRUSHED, willing_confirmed=True, **fields)))
+
+
+KIND_TO_WAIT = [
+    history(BRUSHED), history(*TWICE), history(stood(9, "brushed_off"), commitments=HEARD),
+    history(asked(2, "agreed")), history(stood(40, "brushed_off"), stood(8, "brushed_off")),
+    history(BRUSHED, pattern_confirmed=True), history(asked(5, "argued"), space_until=day(4)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("before", KIND_TO_WAIT, ids=lambda before: str(where(before).suggestion))
+def test_space_can_be_given_wherever_something_was_said(before: History) -> None:
+    assert Suggestion.GIVE_SPACE in where(before).open
+
+
+def test_space_is_no_choice_of_its_own_before_anything_was_said_or_at_rest() -> None:
+    for before in (history(), history(BRUSHED, resting=True), history(BRUSHED, settled=True)):
+        assert Suggestion.GIVE_SPACE not in offered(where(before))
 
 
 def test_a_reply_can_be_noted_whenever_one_is_out() -> None:
@@ -212,6 +289,10 @@ def test_a_slip_is_told_with_what_was_heard() -> None:
 
 
 # The other conversations with the same partner
+
+
+def elsewhere(others: list[History]) -> Elsewhere:
+    return together(map(alone, others))
 
 
 def test_no_other_conversation_adds_nothing() -> None:
@@ -273,6 +354,8 @@ histories = st.builds(
     settled=st.sampled_from([False] * 9 + [True]),
     set_stage=st.none() | st.sampled_from(Stage),
     pattern_confirmed=st.sampled_from([False] * 4 + [True]),
+    willing_confirmed=st.booleans(),
+    no_pattern_at=st.none() | st.integers(0, 9),
     told_plainly=st.booleans(),
     words_of_harm=st.sampled_from([False] * 9 + [True]),
     elsewhere=st.builds(

@@ -97,6 +97,7 @@ places = st.builds(
     settled=st.booleans(),
     set_stage=st.none() | st.sampled_from(Stage),
     pattern_confirmed=st.booleans(),
+    willing_confirmed=st.booleans(),
     words_of_harm=st.sampled_from([False] * 9 + [True]),
     elsewhere=st.builds(Elsewhere, st.none() | days, st.booleans(), st.just(False)),
 ).map(where)

@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.accounts.discarding import bring_back, throw_away
+from apps.conversations.models import Conversation
 from apps.conversations.path import Commitment, Held, Tone
 from apps.conversations.reading import histories, standing
-from apps.request_log.models import Attempt
+from apps.request_log.models import Attempt, CheckIn
 from tests.factories import (
     make_attempt,
     make_check_in,
@@ -107,3 +110,57 @@ def test_one_finds_what_was_said_last_again(nora):
     make_attempt(conversation, said_on=ago(9), outcome="not_now")
     newest = make_attempt(conversation, said_on=ago(4))
     assert place(conversation).last == newest.pk
+
+
+@pytest.fixture
+def long_ago(nora):
+    """A conversation, and 250 requests made since in another matter with somebody else."""
+    conversation = make_conversation(nora, partner_name="Elias")
+    other = make_conversation(nora, partner_name="Mama")
+    Attempt.objects.bulk_create(
+        Attempt(
+            owner=nora.user, conversation=other, said_on=ago(8), outcome="agreed", order=900 + n
+        )
+        for n in range(250)
+    )
+    return conversation
+
+
+def test_fear_is_remembered_whatever_was_said_since(long_ago):
+    make_attempt(long_ago, said_on=ago(900), outcome="agreed", afraid=True)
+    assert (place(long_ago).stage, place(long_ago).suggestion) == ("help", "safety")
+
+
+def test_two_stands_are_remembered_whatever_was_said_since(long_ago):
+    for days in (900, 800):
+        make_attempt(long_ago, kind="statement", said_on=ago(days), outcome="brushed_off")
+    assert (place(long_ago).stage, place(long_ago).stands) == ("help", 2)
+
+
+def test_closed_replies_are_remembered_whatever_was_said_since(long_ago):
+    for days in (900, 800, 700):
+        make_attempt(long_ago, said_on=ago(days), outcome="brushed_off", tone="closed")
+    assert "name_pattern" in place(long_ago).open
+
+
+def test_how_a_commitment_went_is_remembered_whatever_was_noted_since(long_ago):
+    make_check_in(make_commitment(long_ago), day=ago(900), held="slipped")
+    other = make_commitment(Conversation.objects.exclude(pk=long_ago.pk).get())
+    CheckIn.objects.bulk_create(
+        CheckIn(owner=other.owner, commitment=other, day=ago(3), held="kept", order=900 + n)
+        for n in range(250)
+    )
+    assert [c.held for c in history(long_ago).commitments] == [Held.SLIPPED]
+
+
+def test_a_long_history_takes_the_queries_of_a_short_one(nora, django_assert_num_queries):
+    conversation = make_conversation(nora)
+    make_check_in(make_commitment(conversation), day=ago(9))
+    make_attempt(conversation, said_on=ago(9), outcome="brushed_off", afraid=True)
+    with CaptureQueriesContext(connection) as few:
+        place(conversation)
+    for days in range(10, 50):
+        make_check_in(make_commitment(conversation), day=ago(days))
+        make_attempt(conversation, said_on=ago(days), outcome="brushed_off")
+    with django_assert_num_queries(len(few)):
+        place(conversation)

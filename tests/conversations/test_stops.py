@@ -1,5 +1,6 @@
 """Every suggestion leads somewhere, and the page offers nothing that is not safe."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -118,3 +119,24 @@ def test_from_the_front_page_following_through_passes_the_four_statements(browse
     there = conversation.get_absolute_url()
     assert f'class="btn go" href="{there}"' in browser_of_nora.get("/today/").content.decode()
     assert f'class="btn go" href="{there}#commitments"' in page_of(conversation, browser_of_nora)
+
+
+def linked(browser, page: str, label: str) -> str:
+    """The page to which a link with these words leads."""
+    there = re.search(rf'<a[^>]* href="([^"]+)">{label}</a>', page)
+    assert there, label
+    return browser.get(there.group(1)).content.decode()
+
+
+@pytest.mark.parametrize("attempts", [
+    [{"said_on": ago(9), "outcome": "brushed_off"}],
+    [{"said_on": ago(2), "outcome": "agreed"}],
+    [{"kind": "statement", "said_on": ago(9), "outcome": "brushed_off"}],
+    [{"kind": "statement", "said_on": ago(days), "outcome": "argued"} for days in (40, 9)],
+], ids=["ask again", "talking", "follow", "help"])  # fmt: skip
+def test_giving_space_is_a_link_away_wherever_it_may_be_kind(browser_of_nora, nora, attempts):
+    conversation = make_conversation(nora)
+    for attempt in attempts:
+        make_attempt(conversation, **attempt)
+    page = page_of(conversation, browser_of_nora)
+    assert 'name="space_until"' in linked(browser_of_nora, page, "Give it space")

@@ -124,6 +124,8 @@ def keep_phrases(page: Page, home: Home) -> None:
     home.paths["pair"] = page.locator("a[href^='/phrasebook/mine/']").first.get_attribute("href")
 
 
+# A key that everything comes after.
+FURTHER_BACK = "9999-12-31.2.0.00000000-0000-0000-0000-000000000000"
 # Name → whose, and the address.
 PLACES = {
     "landing": (NOBODY, "/"),
@@ -150,6 +152,7 @@ PLACES = {
     "conversation, its name": (SETTLED, "{conversation}change/"),
     "conversation, seen differently": (SETTLED, "{conversation}differently/"),
     "conversation, given space": (SETTLED, "{talking}space/"),
+    "conversation, further back": (SETTLED, f"{{conversation}}?after={FURTHER_BACK}"),
     "conversation, a pattern": (SETTLED, "{conversation}pattern/"),
     "conversation, settled": (SETTLED, "{talking}settle/"),
     "good things": (SETTLED, "{conversation}good-things/"),

@@ -24,7 +24,9 @@ def day(ago: int) -> str:
     return (date.today() - timedelta(days=ago)).isoformat()
 
 
-def ask(page: Page, conversation: str, outcome: str, ago: int, afraid: bool = False) -> None:
+def ask(
+    page: Page, conversation: str, outcome: str, ago: int, afraid: bool = False, tone: str = ""
+) -> None:
     """Ask on a day of the past, and go back to the conversation."""
     page.goto(conversation)
     begin_request(page)
@@ -33,6 +35,7 @@ def ask(page: Page, conversation: str, outcome: str, ago: int, afraid: bool = Fa
     page.locator("[name=said_on]").fill(day(ago))
     page.locator("[name=channel][value=in_person]").check()
     page.locator(f"[name=outcome][value={outcome}]").check()
+    page.locator(f"[name=tone][value='{tone}']").check()
     page.locator("[name=afraid]").set_checked(afraid)
     submit(page)
     page.goto(conversation)
@@ -115,6 +118,32 @@ def test_with_fear_there_is_help_and_nothing_else(page: Page) -> None:
     # It was noted by mistake: then the path is as it was.
     page.goto(conversation)
     correct(page, "request", "brushed_off", 5)
+    is_at(page, "stand", "write_statement")
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_space_and_the_question_of_a_pattern_are_reached_by_their_links(page: Page) -> None:
+    at_home(page)
+    conversation = begin_conversation(page)
+    ask(page, conversation, "brushed_off", 30, tone="closed")
+    is_at(page, "ask", "ask_again")
+    also_open = page.locator("#also-open")
+    also_open.locator("a[href$='/space/']").click()
+    page.locator("[name=space_until]").fill(day(-5))
+    submit(page)
+    is_at(page, "space", "give_space")
+    page.locator("#where-you-are a.go").click()
+    page.locator("[name=end]").click()
+    for ago in (20, 10):
+        expect(also_open.locator("a[href$='/pattern/']")).to_have_count(0)
+        ask(page, conversation, "no_answer", ago)
+    also_open.locator("a[href$='/pattern/']").click()
+    page.locator("[name=answer][value=yes]").click()
+    is_at(page, "help", "find_help")
+    page.locator("[name=answer][value=read]").click()
+    # It has been read, and can still be taken back.
+    also_open.locator("a[href$='/pattern/']").click()
+    page.locator("[name=answer][value=no]").click()
     is_at(page, "stand", "write_statement")
 
 

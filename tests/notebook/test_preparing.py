@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from apps.notebook.preparing import MOST_SAID
 from tests.factories import (
     make_attempt,
     make_commitment,
@@ -95,6 +96,29 @@ def test_the_lines_chosen_for_around_the_saying_take_the_place_of_ours(look, con
     page = look()
     assert "I came in too hard." in page
     assert "say back what you heard" not in page
+
+
+def test_of_much_that_was_said_the_newest_stand_there_and_the_rest_is_a_link_away(
+    look, conversation
+):
+    for days in range(1, MOST_SAID + 3):
+        make_attempt(conversation, words=f"asked {days} ago", said_on=ago(days), outcome="agreed")
+    page = look()
+    assert f"asked {MOST_SAID} ago" in page
+    assert f"asked {MOST_SAID + 1} ago" not in page
+    assert f'href="/log/?conversation={conversation.pk}"' in page
+
+
+def test_a_stand_of_long_ago_is_found_behind_much_else(look, conversation):
+    make_attempt(conversation, kind="statement", words="As I said it.", said_on=ago(400))
+    for days in range(1, MOST_SAID + 3):
+        make_attempt(conversation, said_on=ago(days), outcome="agreed")
+    assert "Where you stand, as you said it" in look()
+
+
+def test_with_fear_of_the_same_person_elsewhere_nothing_is_prepared(look, nora):
+    make_attempt(make_conversation(nora), said_on=ago(5), afraid=True)
+    assert 'class="btn go" href="/safety/"' in look()
 
 
 def test_promises_and_plans_are_there(look, conversation):

@@ -45,10 +45,11 @@ def test_too_many_words_for_how_it_was_stay_and_are_said(said, browser_of_nora) 
 
 
 @pytest.mark.parametrize(("tone", "words"), [
-    ("unsure", "It sounded unsure, but willing."), ("closed", "One answer proves nothing yet."),
+    ("unsure", "It sounded unsure, but willing."), ("closed", "It sounded closed."),
 ])  # fmt: skip
-def test_how_it_sounded_is_told_without_a_verdict(said, browser_of_nora, tone, words) -> None:
-    assert words in note(browser_of_nora, said, tone=tone)
+def test_how_one_reply_sounded_is_told_without_a_verdict(said, browser_of_nora, tone, words):
+    page = note(browser_of_nora, said, tone=tone)
+    assert f'<p class="meta">{words} One answer proves nothing yet.</p>' in page
 
 
 def test_whether_it_came_about_is_asked_of_an_agreement(said, browser_of_nora) -> None:
@@ -77,7 +78,7 @@ def test_another_answer_forgets_what_became_of_the_first(said, browser_of_nora) 
 
 def test_what_they_asked_of_me_becomes_a_commitment_if_i_tick_it(said, browser_of_nora) -> None:
     note(browser_of_nora, said, asked_of_me=ASKED, keep_asked="on")
-    assert [one.words for one in Commitment.objects.all()] == [ASKED]
+    assert [(one.words, one.heard) for one in Commitment.objects.all()] == [(ASKED, False)]
 
 
 def test_unticked_it_does_not(said, browser_of_nora) -> None:
@@ -137,6 +138,66 @@ def test_no_day_is_suggested_where_asking_again_is_not(
     assert "leaves them some room" not in page
     browser_of_nora.post(f"/requests/{attempt.pk}/again-on/")
     assert fresh(attempt).try_again_on is None
+
+
+def day_suggested(browser, attempt) -> bool:
+    page = browser.get(attempt.get_absolute_url()).content.decode()
+    browser.post(f"/requests/{attempt.pk}/again-on/")
+    assert (fresh(attempt).try_again_on is not None) is ("leaves them some room" in page)
+    return "leaves them some room" in page
+
+
+def passed_over(conversation, ago: int = 0, **fields) -> Attempt:
+    said_on = timezone.localdate() - timedelta(days=ago)
+    return make_attempt(conversation, said_on=said_on, **{"outcome": "brushed_off", **fields})
+
+
+def test_no_day_is_suggested_with_fear_in_another_attempt(nora, browser_of_nora) -> None:
+    conversation = make_conversation(nora)
+    passed_over(conversation, ago=40, afraid=True)
+    newest = passed_over(conversation)
+    assert not day_suggested(browser_of_nora, newest)
+    assert 'id="ask-again"' not in browser_of_nora.get(newest.get_absolute_url()).content.decode()
+
+
+def test_no_day_is_suggested_while_it_is_given_space(nora, browser_of_nora) -> None:
+    until = timezone.localdate() + timedelta(days=20)
+    conversation = make_conversation(nora, space_until=until)
+    assert not day_suggested(browser_of_nora, passed_over(conversation))
+
+
+def test_no_day_is_suggested_once_it_was_tried_often_enough(nora, browser_of_nora) -> None:
+    conversation = make_conversation(nora)
+    passed_over(conversation, ago=20)
+    passed_over(conversation, ago=10)
+    assert not day_suggested(browser_of_nora, passed_over(conversation))
+
+
+def test_no_day_is_suggested_at_an_older_try(nora, browser_of_nora) -> None:
+    conversation = make_conversation(nora)
+    older = passed_over(conversation, ago=9, outcome="not_now")
+    passed_over(conversation, outcome="no_answer", channel="message")
+    assert not day_suggested(browser_of_nora, older)
+
+
+def test_the_day_suggested_is_not_before_ones_own_on_another_try(nora, browser_of_nora) -> None:
+    conversation, later = make_conversation(nora), timezone.localdate() + timedelta(days=12)
+    passed_over(conversation, ago=9, try_again_on=later)
+    newest = passed_over(conversation, outcome="no_answer", channel="message")
+    assert day_suggested(browser_of_nora, newest)
+    assert fresh(newest).try_again_on == later
+
+
+@pytest.mark.parametrize("page", ["said/", ""])
+def test_about_closeness_nothing_asks_when_to_ask_again(nora, browser_of_nora, page) -> None:
+    mine = make_conversation(nora, theme="intimacy")
+    attempt = make_attempt(mine, outcome="agreed", try_again_on=date(2026, 6, 1))
+    shown = browser_of_nora.get(f"{attempt.get_absolute_url()}{page}").content.decode()
+    before = browser_of_nora.get(f"/conversations/{mine.pk}/said-before/").content.decode()
+    for text in (shown, before):
+        assert "asked again" not in text
+        assert 'name="try_again_on"' not in text
+        assert "Did it come about?" not in text
 
 
 def test_about_closeness_nothing_offers_to_ask_again(nora, browser_of_nora) -> None:

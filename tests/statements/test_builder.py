@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from apps.accounts.discarding import bring_back, throw_away
 from apps.conversations.models import Conversation
 from apps.request_log.drafts import Version
 from apps.request_log.models import Attempt, Commitment
@@ -150,6 +151,73 @@ def test_said_it_is_in_the_log_with_the_lines_to_keep(browser_of_nora, written) 
     assert (attempt.kind, attempt.outcome) == ("statement", "wants_to_talk")
     assert attempt.words == fresh(written).whole
     assert Commitment.objects.get().words == "I will stop pretending to sleep."
+
+
+LINE = "I will stop pretending to sleep."
+
+
+def say(browser: Client, statement: Statement, **sent: object) -> Attempt:
+    """Said, with one line to be kept to."""
+    sent = {"said_on": "2026-11-01", "keep_to": ["1"], **sent}
+    browser.post(at(statement, "said"), sent)
+    return Attempt.objects.latest("order")
+
+
+@pytest.mark.parametrize(("channel", "outcome", "heard"), [
+    ("message", "", False), ("letter", "no_answer", False), ("message", "brushed_off", True),
+    ("in_person", "", True), ("call", "no_answer", True), ("", "", True),
+])  # fmt: skip
+def test_a_line_is_heard_if_what_was_written_had_an_answer(
+    browser_of_nora, written, channel, outcome, heard
+) -> None:
+    say(browser_of_nora, written, channel=channel, outcome=outcome)
+    assert Commitment.objects.get().heard is heard
+
+
+def test_what_was_only_sent_is_not_followed_through_on(browser_of_nora, written) -> None:
+    say(browser_of_nora, written, channel="message", outcome="no_answer")
+    page = browser_of_nora.get(written.conversation.get_absolute_url()).content.decode()
+    assert "They have not heard it from you yet" in page
+    assert "Keep to what you said" not in page
+
+
+def test_a_line_is_heard_once_the_answer_is_noted(browser_of_nora, written) -> None:
+    said = say(browser_of_nora, written, channel="message")
+    sent = {"said_on": "2026-11-01", "channel": "message", "outcome": "wants_to_talk"}
+    browser_of_nora.post(f"/requests/{said.pk}/said/", sent)
+    assert Commitment.objects.get().heard
+
+
+def test_a_line_that_i_told_them_since_stays_heard_without_an_answer(browser_of_nora, written):
+    said = say(browser_of_nora, written, channel="message")
+    line = Commitment.objects.get()
+    browser_of_nora.post(f"/commitments/{line.pk}/change/", {"words": line.words, "heard": "on"})
+    sent = {"said_on": "2026-11-01", "channel": "message", "outcome": "no_answer"}
+    browser_of_nora.post(f"/requests/{said.pk}/said/", sent)
+    assert Commitment.objects.get().heard
+
+
+def test_lines_are_still_those_of_their_statement_when_all_is_brought_back(
+    browser_of_nora, written
+) -> None:
+    said = say(browser_of_nora, written, channel="in_person")
+    bring_back(throw_away(written.conversation))
+    assert Commitment.objects.get().attempt == said
+
+
+def test_taken_back_its_lines_are_unheard_and_set_aside(browser_of_nora, written) -> None:
+    said = say(browser_of_nora, written, channel="in_person")
+    browser_of_nora.post(f"/requests/{said.pk}/take-back/")
+    line = Commitment.objects.get()
+    assert (line.heard, line.state, line.words) == (False, "paused", LINE)
+
+
+def test_said_after_all_the_same_line_is_taken_up_again(browser_of_nora, written) -> None:
+    said = say(browser_of_nora, written, channel="in_person")
+    browser_of_nora.post(f"/requests/{said.pk}/take-back/")
+    say(browser_of_nora, written, channel="in_person")
+    line = Commitment.objects.get()
+    assert (line.heard, line.state) == (True, "active")
 
 
 def test_as_said_it_can_no_longer_be_changed(browser_of_nora, written) -> None:
