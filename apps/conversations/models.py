@@ -1,6 +1,7 @@
 """One matter to talk about."""
 
 from datetime import date
+from functools import cached_property
 
 from django.db import models
 from django.urls import reverse
@@ -86,8 +87,12 @@ class Conversation(Private):
 
     def same_partner_as(self, other: "Conversation") -> bool:
         """Whether both are with one person; no name given means the usual one."""
-        mine, theirs = (c.partner_name.strip().casefold() for c in (self, other))
+        mine, theirs = self.partner_key, other.partner_key
         return mine == theirs or not mine or not theirs
+
+    @cached_property
+    def partner_key(self) -> str:
+        return self.partner_name.strip().casefold()
 
     def put_off(self, day: date) -> None:
         """Not on this day: it may be the one suggestion again on the next."""
