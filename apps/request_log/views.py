@@ -25,6 +25,7 @@ from apps.phrases.finding import fitting_pairs
 from apps.phrases.marking import Near, near
 from apps.phrases.models import Starter
 from apps.request_log import saving
+from apps.request_log.comparing import versions_page
 from apps.request_log.differences import Piece, differences
 from apps.request_log.finding import log_page
 from apps.request_log.forms import (
@@ -157,8 +158,10 @@ def too_soon(earlier: Attempt | None) -> bool:
 @require_POST
 def save(request: Request, pk: UUID) -> HttpResponse:
     """A save by itself, as one types."""
-    part = "shouted" if "shouted" in request.POST else "words"
-    return saving.save_by_itself(request, Attempt(pk=pk, owner=request.user), part)
+    mine = Attempt(pk=pk, owner=request.user)
+    if "shouted" in request.POST:
+        return saving.save_by_itself(request, mine, "shouted", "shouted-status")
+    return saving.save_by_itself(request, mine, "words")
 
 
 @writing
@@ -229,6 +232,13 @@ def take_back(request: Request, pk: UUID) -> HttpResponse:
         return thrown_away(request, mine, mine.conversation.get_absolute_url())
     mine.take_back()
     return redirect(mine if mine.is_request else mine.conversation)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def versions(request: Request, pk: UUID) -> HttpResponse:
+    """Earlier words, newest first: any two can be compared, each can be brought back."""
+    mine = owned(request, pk)
+    return versions_page(request, mine, mine.get_absolute_url(), _("Back"))
 
 
 @require_POST

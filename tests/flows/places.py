@@ -166,6 +166,7 @@ PLACES = {
     "a commitment": (SETTLED, "{commitment}"),
     "a commitment, its words": (SETTLED, "{commitment}change/"),
     "request": (SETTLED, "{draft}"),
+    "versions of a request": (SETTLED, "{draft}versions/"),
     "what came back": (SETTLED, "{draft}said/"),
     "request that was said": (SETTLED, "{said}?logged"),
     "statement that was said": (SETTLED, "{stated}"),
