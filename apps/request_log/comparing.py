@@ -24,6 +24,7 @@ class State:
     key: str
     at: datetime
     content: Mapping[str, str]
+    is_noted: bool = False
 
     @property
     def is_now(self) -> bool:
@@ -62,9 +63,12 @@ class Two:
 
 def states_of(draft: Draft) -> list[State]:
     """Now, and every version, newest first."""
-    now = State(draft, NOW, draft.saved_at, draft.content())
+    now = State(draft, NOW, draft.saved_at, draft.tell(draft.content()))
     versions: Any = Version.objects.of(draft)
-    return [now, *(State(draft, str(v.pk), v.made_at, v.content) for v in versions)]
+    return [
+        now,
+        *(State(draft, str(v.pk), v.made_at, draft.tell(v.content), v.is_noted) for v in versions),
+    ]
 
 
 def two_of(states: list[State], query: Mapping[str, str]) -> Two | None:
@@ -90,11 +94,15 @@ def known_uuid(given: str) -> UUID:
         raise Http404 from None
 
 
-def versions_page(request: Request, mine: Draft, back: str, back_name: str) -> HttpResponse:
+def versions_page(request: Request, mine: Any, back: str, back_name: str) -> HttpResponse:
     """Earlier words, newest first; ``back`` is where one reads them once they are back."""
     if request.method == "POST" and mine.is_draft:
         key = known_uuid(request.POST.get("version", ""))
-        mine.restore(get_object_or_404(Version.objects.of(mine), pk=key).content)
+        version = get_object_or_404(Version.objects.of(mine), pk=key)
+        if "said" in request.POST and version.is_noted:
+            mine.say_after_all(version.content)
+        else:
+            mine.restore(version.content)
         return redirect(back)
     states = states_of(mine)
     context = {"draft": mine, "states": states, "two": two_of(states, request.GET)}

@@ -19,6 +19,7 @@ from datetime import timedelta
 from typing import Any, ClassVar, Self
 from uuid import uuid5
 
+from django.apps import apps
 from django.db import models, transaction
 from django.http import QueryDict
 from django.utils import timezone
@@ -161,6 +162,10 @@ class Draft(Private):
         fields = {field.name: field for field in self._meta.concrete_fields}
         return {part: str(fields[part].verbose_name) for part in self.PARTS}
 
+    def tell(self, content: Mapping[str, str]) -> dict[str, str]:
+        """What a version holds, in words."""
+        return dict(content)
+
     def read(self, content: Mapping[str, str]) -> list[tuple[str, str]]:
         """These words in a list of versions: each text that is there, the first without a name."""
         names = {**self.names_of_parts(), self.PARTS[0]: ""}
@@ -246,9 +251,15 @@ class Version(Private):
     def content(self) -> dict[str, str]:
         return dict(json.loads(self.words))
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether it holds what was noted of something that was said, and not only words."""
+        return "said_on" in self.content
+
     def told(self, name: str) -> Any:
         if name == "words":
-            return "\n\n".join(text for text in self.content.values() if text)
+            said: Any = apps.get_model("request_log", "Attempt")()
+            return "\n\n".join(text for text in said.tell(self.content).values() if text)
         if name == "seq":
             return ""  # only the machine's
         return super().told(name)

@@ -181,7 +181,7 @@ class CorrectedForm(WhatCameBackForm):
         labels = {**WhatCameBackForm.Meta.labels, "words": _("The words, as you said them")}
         help_texts = {
             **WhatCameBackForm.Meta.help_texts,
-            "words": _("If you put them right, the first wording stays beside them."),
+            "words": _("If you put them right, the wording before stays beside them."),
         }
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
 

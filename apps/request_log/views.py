@@ -173,18 +173,20 @@ def said(request: Request, pk: UUID) -> HttpResponse:
     form_class = WhatCameBackForm if first_time else CorrectedForm
     form = form_class(request.POST or None, instance=mine)
     if request.method == "POST" and form.is_valid():
-        if not first_time and "words" in form.changed_data:
-            owned(request, pk).keep_version(stays=True)
-        log_it(form, newly=first_time)
+        if not first_time:
+            owned(request, pk).keep_version(stays=True)  # as it stood before
+        log_it(form)
         return redirect(f"{mine.get_absolute_url()}?logged")
     return render(request, "request_log/what_came_back.html", {"form": form, "attempt": mine})
 
 
-def log_it(form: WhatCameBackForm, *, newly: bool) -> Attempt:
-    """Save what a form says of an attempt, and the commitment that was made of it."""
+def log_it(form: WhatCameBackForm) -> Attempt:
+    """Save what a form says of an attempt, and the commitment that was made of it.
+
+    Each state of the entry is kept, so that what is put right later leaves a trace.
+    """
     mine: Attempt = form.save()
-    if newly:
-        mine.keep_version(stays=True)
+    mine.keep_version(stays=True)
     form.keep_what_was_asked(mine)
     return mine
 
@@ -198,7 +200,7 @@ def said_before(request: Request, pk: UUID) -> HttpResponse:
         request.POST or None, instance=Attempt(owner=request.user, conversation=conversation)
     )
     if request.method == "POST" and form.is_valid():
-        mine = log_it(form, newly=True)
+        mine = log_it(form)
         return redirect(f"{mine.get_absolute_url()}?logged")
     context = {"form": form, "conversation": conversation}
     return render(request, "request_log/said_before.html", context)
@@ -225,13 +227,15 @@ def again(request: Request, pk: UUID) -> HttpResponse:
 def take_back(request: Request, pk: UUID) -> HttpResponse:
     """It was not said after all: a request is a draft again, its words as they were.
 
-    A statement that was noted here alone has no draft to go back to, so it can be brought back.
+    The entry of a statement is thrown away; its draft, if there is one, is in hand again. Both
+    can be undone, and nothing that was noted is lost.
     """
     mine = owned(request, pk)
-    if not mine.is_request and not hasattr(mine, "statement"):
+    if not mine.is_request:
         return thrown_away(request, mine, mine.conversation.get_absolute_url())
-    mine.take_back()
-    return redirect(mine if mine.is_request else mine.conversation)
+    if mine.is_draft:
+        return redirect(mine)
+    return redirect(f"{mine.get_absolute_url()}?taken={mine.take_back().pk}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
