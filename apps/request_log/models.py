@@ -325,7 +325,10 @@ class Commitment(Private):
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="commitments")
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
-    words = PrivateTextField(_("what I said I would do"), tag="commitment-words", max_length=5000)
+    LONGEST = 5000  # characters
+    words = PrivateTextField(
+        _("what I said I would do"), tag="commitment-words", max_length=LONGEST
+    )
     # Only what they have heard from me is followed through on; unsaid, it would be a withdrawal.
     heard = PrivateTickField(
         _("they have heard it from me"), tag="commitment-heard", null=True, default=True

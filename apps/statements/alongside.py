@@ -5,10 +5,11 @@ from typing import Any
 from apps.conversations.path import Theme
 from apps.phrases.finding import fitting_pairs
 from apps.phrases.models import Reason
+from apps.request_log.wording import told_control
 from apps.statements.models import Statement
 from apps.statements.steps import Step
 from apps.statements.theme_help import THEME_HELP
-from apps.statements.wording import told, told_control
+from apps.statements.wording import told
 
 EARLIER = 3
 REFLECTIONS = 3

@@ -22,10 +22,10 @@ from apps.phrases.marking import Pencil
 from apps.phrases.models import Starter
 from apps.request_log import saving
 from apps.request_log.comparing import versions_page
+from apps.request_log.control import Whose, control
 from apps.request_log.models import Commitment
 from apps.statements import composing
 from apps.statements.alongside import alongside
-from apps.statements.control import Whose, control
 from apps.statements.forms import (
     AimsForm,
     BesideForm,

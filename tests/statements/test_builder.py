@@ -229,3 +229,18 @@ def test_words_for_a_statement_that_was_said_meanwhile_are_shown_again(nora, bro
     answer = browser_of_nora.post(f"/statements/{draft.pk}/why/", {"why": "I miss you so."})
     assert answer.status_code == 409
     assert ">I miss you so.</textarea>" in answer.content.decode()
+
+
+def test_a_line_that_is_not_ones_own_is_asked_about_where_it_is_ticked(
+    nora, browser_of_nora
+) -> None:
+    conversation = make_conversation(nora, partner_name="Sam")
+    mine = "I will go to bed at ten."
+    statement = make_statement(conversation, not_willing=f"{mine} You will stop drinking.")
+    page = browser_of_nora.get(at(statement, "said")).content.decode()
+    own, other = page.split('name="keep_to"')[1:]
+    assert "is Sam’s to do" not in own
+    assert "is Sam’s to do" in other.partition("</label>")[0]
+    browser_of_nora.post(at(statement, "said"), {"said_on": "2026-11-01", "keep_to": ["0", "1"]})
+    kept = {one.words for one in Commitment.objects.all()}
+    assert kept == {mine, "You will stop drinking."}
