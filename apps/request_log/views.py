@@ -38,6 +38,12 @@ from apps.request_log.models import Attempt
 from apps.request_log.wording import told_checks
 from apps.tone.danger import danger
 
+# The buttons that lead to a place on the page of a draft.
+PLACES = {"look": "marks", "compare": "last-try"}
+
+# What of that page follows the words as they are saved.
+FOLLOWING = ("checks", "marks", "near", "last-try")
+
 
 def owned(request: Request, pk: UUID) -> Attempt:
     attempts = Attempt.objects.owned_by(request.user).select_related("conversation")
@@ -95,8 +101,8 @@ def onward(mine: Attempt, sent: QueryDict) -> str:
     if go == "pair":
         wanted = {"to": here, "theme": mine.conversation.theme}
         return f"{reverse('new_own_pair')}?{urlencode(wanted)}"
-    if go == "look":
-        return f"{here}#marks"
+    if go in PLACES:
+        return f"{here}#{PLACES[go]}"
     if go == "phrasebook":
         wanted = {"to": here, "fits": "request", "theme": mine.conversation.theme}
         return f"{reverse('phrasebook')}?{urlencode(wanted)}"
@@ -130,9 +136,7 @@ def write_page(
         "changed": new_in(mine, earlier),
         "soon": too_soon(earlier),
     }
-    return render_page(
-        request, "request_log/write.html", context, parts=("checks", "marks", "near")
-    )
+    return render_page(request, "request_log/write.html", context, parts=FOLLOWING)
 
 
 def near_shouted(mine: Attempt) -> Near | None:
