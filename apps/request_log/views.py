@@ -1,5 +1,6 @@
 """Writing a request, saying what came back, and the log."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -133,7 +134,7 @@ def write_page(
         "pairs": fitting_pairs("request", mine.conversation.theme),
         "pencil": SimpleLazyObject(partial(saving.pencil_for, mine, "words")),
         "near": SimpleLazyObject(partial(near_shouted, mine)),
-        "changed": new_in(mine, earlier),
+        "changed": changed_since(mine, earlier),
         "soon": too_soon(earlier),
     }
     return render_page(request, "request_log/write.html", context, parts=FOLLOWING)
@@ -144,12 +145,17 @@ def near_shouted(mine: Attempt) -> Near | None:
     return near(mine.shouted, mine.conversation.theme)
 
 
-def new_in(mine: Attempt, earlier: Attempt | None) -> list[Piece]:
-    """This draft against the last try, its new words marked; nothing while they are the same."""
-    if earlier is None or not mine.words:
-        return []
-    pieces = differences(earlier.words, mine.words)[1]
-    return pieces if any(piece.differs for piece in pieces) else []
+def changed_since(mine: Attempt, earlier: Attempt | None) -> dict[str, list[Piece]]:
+    """The last try with the words that are gone marked, and this draft with those that are new.
+
+    Nothing while they are the same. Where they have no word in common, all of it is new, and the
+    last try is left as it was.
+    """
+    if earlier is None or not mine.words or earlier.words == mine.words:
+        return {}
+    gone, new = differences(earlier.words, mine.words)
+    shared = any(not piece.differs and re.search(r"\w", piece.text) for piece in gone)
+    return {"gone": gone if shared else [Piece(earlier.words, False)], "new": new}
 
 
 def too_soon(earlier: Attempt | None) -> bool:

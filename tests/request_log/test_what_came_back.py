@@ -238,7 +238,16 @@ def test_what_changed_since_the_last_try_is_marked_after_a_save(another_try, bro
     part = last_try(browser_of_nora, another_try)
     assert part.lstrip().startswith('<div id="last-try"')
     assert ">cook</mark>" in part
+    assert ">walk</del>" in part
     assert 'hx-trigger="saved from:body' in part
+
+
+def test_a_last_try_without_a_word_in_common_is_left_as_it_was(another_try, browser_of_nora):
+    another_try.words = "Shall I dance?"
+    another_try.save()
+    part = last_try(browser_of_nora, another_try)
+    assert "<del" not in part
+    assert ">Shall I dance</mark>" in part
 
 
 def test_asked_for_it_is_marked_without_script_too(another_try, browser_of_nora, phrases) -> None:
