@@ -74,7 +74,9 @@ def turn_away(request: Request, door: str) -> HttpResponse:
     htmx = getattr(request, "htmx", None)
     if htmx:
         # The words are still in the page. Its form is sent whole when the person says so.
-        kept = render(request, "accounts/_save_status.html", {"door": door}, status=403)
+        # The line keeps the id of the place that waits for it: a page may have several.
+        context = {"door": door, "place": htmx.target or "save-status"}
+        kept = render(request, "accounts/_save_status.html", context, status=403)
         if request.method == "GET":
             kept["HX-Reswap"] = "none"
         kept["HX-Trigger"] = json.dumps({"shut": {"door": reverse(door)}})

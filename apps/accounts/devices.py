@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from apps.accounts import delays
 from apps.accounts.browsers import family
 from apps.accounts.models import SignedIn
+from apps.core.middleware import browser_zone
 from apps.vault.locking import TOUCHED
 
 SESSION_KEY = "signed-in"
@@ -77,6 +78,7 @@ def note_sign_in(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) ->
         "device": delays.name_device(request, user.get_username()),
         "family": family(request.META.get("HTTP_USER_AGENT", "")),
         "since": time.time(),
+        "zone": browser_zone(request),
     }
     row.save()
     request.session[SESSION_KEY] = str(row.pk)
@@ -96,9 +98,25 @@ def note_opening(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
     on_this = [r.kept["opened"] for r in opened if r.kept["device"] == this.kept["device"]]
     this.kept["here_before"] = max(on_this, default=None)
     this.kept["opened"] = time.time()
+    this.kept["zone"] = browser_zone(request) or this.kept.get("zone", "")
     this.kept["seen"] = False
     this.kept["session"] = request.session.session_key
     this.save()
+
+
+def note_zone(request: HttpRequest) -> None:
+    """By which clock this browser goes, for what is sent while nobody is here."""
+    this, zone = here(request, of(request.user)), browser_zone(request)
+    if this is not None and zone and zone != this.kept.get("zone"):
+        this.kept["zone"] = zone
+        this.save()
+
+
+def last_zone(user: Any) -> str:
+    """The time zone of the browser in which the pages were last opened, as far as it named one."""
+    named = [row.kept for row in of(user) if row.kept.get("zone")]
+    last = max(named, key=lambda kept: kept.get("opened", kept["since"]), default=None)
+    return str(last["zone"]) if last else ""
 
 
 def note_proof(

@@ -58,6 +58,7 @@ def bring_back(discarded: Discarded) -> Any:
         model: Any = apps.get_model(label)
         model._base_manager.filter(pk=pk, owner_id=discarded.owner_id).update(**{column: value})
     discarded.delete()
+    rows[0].came_back()
     return rows[0]
 
 

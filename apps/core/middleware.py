@@ -1,6 +1,7 @@
 """What holds for every page: its headers, the reader's clock, how much one may send at once."""
 
 from collections.abc import Callable
+from functools import cache
 from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -49,6 +50,22 @@ class Counted:
         return response
 
 
+@cache
+def zones() -> set[str]:
+    """Read once: the list does not change under a process."""
+    return available_timezones()
+
+
+def known_zone(name: str) -> str:
+    """The name of a time zone as it is; nothing for one that there is not."""
+    return name if name in zones() else ""
+
+
+def browser_zone(request: HttpRequest) -> str:
+    """The time zone that the browser names, if there is such a one."""
+    return known_zone(request.COOKIES.get(LocalTime.cookie, ""))
+
+
 class LocalTime:
     """Days and hours are told as the reader's clock has them.
 
@@ -60,12 +77,10 @@ class LocalTime:
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
-        self.zones = available_timezones()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        own = getattr(request.user, "time_zone", "")
-        name = own if own in self.zones else request.COOKIES.get(self.cookie, "")
-        if name not in self.zones:
+        name = known_zone(getattr(request.user, "time_zone", "")) or browser_zone(request)
+        if not name:
             return self.get_response(request)
         with timezone.override(ZoneInfo(name)):
             return self.get_response(request)

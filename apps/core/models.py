@@ -65,6 +65,9 @@ class Owned(models.Model):
         """Rows that have no foreign key to this one, and still are nothing without it."""
         return ()
 
+    def came_back(self) -> None:
+        """What else is to be done once it was brought back after being thrown away: nothing."""
+
     def told(self, name: str) -> Any:
         """What a field says to its owner: the words for a code, else the value itself."""
         display = getattr(self, f"get_{name}_display", None)

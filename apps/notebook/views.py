@@ -54,7 +54,7 @@ def noted(request: Request, row: Any) -> str:
     if back == "list" or tells_of_harm(row):
         return kept(row)
     if back == "today":
-        return reverse("today")
+        return f"{reverse('today')}?kept#good-things"
     part = row.list_address().rstrip("/").rpartition("/")[2]
     return f"{row.conversation.get_absolute_url()}?kept={part}#{part}"
 

@@ -13,12 +13,13 @@ are brought back, and when they were said. ``thinning`` says which of them go ag
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar, Self
 from uuid import uuid5
 
+from django.apps import apps
 from django.db import models, transaction
 from django.http import QueryDict
 from django.utils import timezone
@@ -79,6 +80,11 @@ class Draft(Private):
     class Meta:
         abstract = True
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether one still writes on it."""
+        raise NotImplementedError
+
     def stamp(self, part: str) -> Stamp:
         return Stamp(*self.stamps.get(part, ()))
 
@@ -133,8 +139,37 @@ class Draft(Private):
                 row.keep_version({**row.content(), part: loser}, stays=True)
             row.put(part, text, Stamp())
 
+    def restore(self, content: Mapping[str, str]) -> None:
+        """Bring earlier words back; the present ones become a version of their own."""
+        with transaction.atomic():
+            row = self.locked()
+            row.keep_version()
+            row.take(content)
+            row.save()
+
+    def take(self, content: Mapping[str, str]) -> None:
+        """Put earlier words in place of these: no page that is open was written on them."""
+        for part in self.PARTS:
+            if part in content:
+                setattr(self, part, content[part])
+                self.stamps[part] = [self.stamp(part).revision + 1, "", 0]
+
     def content(self) -> dict[str, str]:
         return {part: getattr(self, part) for part in self.PARTS}
+
+    def names_of_parts(self) -> dict[str, str]:
+        """What each text is called where two states of it are compared."""
+        fields = {field.name: field for field in self._meta.concrete_fields}
+        return {part: str(fields[part].verbose_name) for part in self.PARTS}
+
+    def tell(self, content: Mapping[str, str]) -> dict[str, str]:
+        """What a version holds, in words."""
+        return dict(content)
+
+    def read(self, content: Mapping[str, str]) -> list[tuple[str, str]]:
+        """These words in a list of versions: each text that is there, the first without a name."""
+        names = {**self.names_of_parts(), self.PARTS[0]: ""}
+        return [(name, content[part]) for part, name in names.items() if content.get(part)]
 
     def keep_version(self, content: dict[str, str] | None = None, *, stays: bool = False) -> None:
         """Remember these words as they are now, unless the newest version says the same.
@@ -216,9 +251,15 @@ class Version(Private):
     def content(self) -> dict[str, str]:
         return dict(json.loads(self.words))
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether it holds what was noted of something that was said, and not only words."""
+        return "said_on" in self.content
+
     def told(self, name: str) -> Any:
         if name == "words":
-            return "\n\n".join(text for text in self.content.values() if text)
+            said: Any = apps.get_model("request_log", "Attempt")()
+            return "\n\n".join(text for text in said.tell(self.content).values() if text)
         if name == "seq":
             return ""  # only the machine's
         return super().told(name)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -188,7 +189,7 @@ class CorrectedForm(WhatCameBackForm):
         labels = {**WhatCameBackForm.Meta.labels, "words": _("The words, as you said them")}
         help_texts = {
             **WhatCameBackForm.Meta.help_texts,
-            "words": _("If you put them right, the first wording stays beside them."),
+            "words": _("If you put them right, the wording before stays beside them."),
         }
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
 
@@ -223,8 +224,19 @@ class CommitmentForm(HouseModelForm):
         super().__init__(*args, **kwargs)
         self.fields["words"].required = True
         self.fields["words"].error_messages["required"] = _("Write what you will do.")
-        if self.instance._state.adding:
+        new = self.instance._state.adding
+        if new:
             self.initial["heard"] = False
+        here = ("new_commitment", self.instance.conversation_id)
+        name, key = here if new else ("change_commitment", self.instance.pk)
+        self.fields["words"].widget.attrs |= {
+            "hx-post": reverse(name, args=[key]),
+            "hx-trigger": "input changed delay:900ms",
+            "hx-target": "#control",
+            "hx-swap": "outerHTML",
+            "hx-include": "closest form",
+            "hx-sync": "this:replace",
+        }
 
 
 class CheckInForm(HouseModelForm):

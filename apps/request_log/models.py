@@ -1,13 +1,16 @@
 """What was asked and said, what came back, and what one said one would do."""
 
 import json
-from datetime import date, timedelta
-from typing import Any, ClassVar, Self
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any, ClassVar, NamedTuple, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import Conversation
@@ -23,6 +26,7 @@ from apps.conversations.path import (
     Tone,
 )
 from apps.core.models import Owned, OwnedQuerySet
+from apps.core.telling import tell_day
 from apps.request_log.drafts import Draft, Version
 from apps.request_log.naming import REQUEST, STATEMENT, request_name
 from apps.vault.fields import PrivateTextField, PrivateTickField
@@ -66,6 +70,16 @@ ASKED_AGAIN = {Outcome.NOT_NOW, Outcome.BRUSHED_OFF, Outcome.NO_ANSWER}
 FELT = 200  # characters: a few words for how it was
 FOR_THE_PATH = ("pk", "conversation_id", "kind", "outcome", "channel", "said_on", "try_again_on",
                 "afraid", "tone", "kept")  # fmt: skip
+# What is noted of something that was said: its versions hold this beside the words.
+NOTED = ("said_on", "said_at", "channel", "place", "outcome", "kept", "their_words", "tone", "felt",
+         "asked_of_me", "afraid", "note", "try_again_on")  # fmt: skip
+
+
+class Correction(NamedTuple):
+    """When something was put right, and what stood there before: each with its name."""
+
+    at: datetime
+    before: list[tuple[str, str]]
 
 
 class AttemptQuerySet(OwnedQuerySet["Attempt"]):
@@ -229,11 +243,48 @@ class Attempt(Draft):
         """About closeness a no is an answer, and after fear only help is suggested."""
         return self.is_request and not self.afraid and self.conversation.theme != Theme.INTIMACY
 
-    def earlier_wordings(self) -> list[str]:
-        """The words as they were first noted, where they have been put right since."""
+    def content(self) -> dict[str, str]:
+        """The words and, once they were said, all that was noted of them."""
+        words = super().content()
+        if self.is_draft:
+            return words
+        return words | {name: str(getattr(self, name) or "") for name in NOTED}
+
+    def take_note(self, content: Mapping[str, str]) -> None:
+        """What was noted at some time, from a version that holds it."""
+        for name in NOTED:
+            field, text = self._meta.get_field(name), content.get(name, "")
+            value: Any = text
+            if isinstance(field, models.DateField):
+                value = date.fromisoformat(text) if text else None
+            setattr(self, name, bool(text) if name == "afraid" else value)
+
+    def tell(self, content: Mapping[str, str]) -> dict[str, str]:
+        then = Attempt()
+        then.take_note(content)
+        return {name: then.in_words(name) if name in NOTED else text
+                for name, text in content.items()}  # fmt: skip
+
+    def in_words(self, name: str) -> str:
+        value = self.told(name)
+        if isinstance(value, date):
+            return tell_day(value, timezone.localdate())
+        return gettext("yes") if value is True else str(value or "")
+
+    def names_of_parts(self) -> dict[str, str]:
+        names = {field.name: str(field.verbose_name) for field in self._meta.concrete_fields}
+        names |= {"channel": gettext("how"), "outcome": gettext("what came back")}
+        return {name: names[name] for name in (*self.PARTS, *NOTED)}
+
+    def corrections(self) -> list[Correction]:
+        """What was put right since it was noted, newest first."""
         versions: Any = Version.objects.of(self)
-        words = (one.content.get("words", "") for one in versions if one.stays)
-        return [text for text in dict.fromkeys(words) if text and text != self.words]
+        noted = [(one.made_at, self.tell(one.content)) for one in versions if one.is_noted]
+        names, found = self.names_of_parts(), []
+        for (at, now), (_before, then) in pairwise(noted):
+            gone = [part for part in names if then.get(part) and then[part] != now.get(part)]
+            found.append(Correction(at, [(names[part], then[part]) for part in gone]))
+        return [one for one in found if one.before]
 
     @property
     def was_heard(self) -> bool:
@@ -259,22 +310,41 @@ class Attempt(Draft):
             line.heard = self.was_heard
             line.save(update_fields=["heard"])
 
-    @transaction.atomic
-    def take_back(self) -> None:
-        """Not said after all. A request goes back to being a draft, with its words kept.
+    def set_lines_aside(self) -> None:
+        """Not said after all: what it said one would do waits until they have heard it."""
+        for line in self.lines.active():
+            line.heard, line.state = False, Commitment.State.PAUSED
+            line.save(update_fields=["heard", "state"])
 
-        A statement's words are still in the builder, so its entry here is only removed. What it
-        said one would do has not been heard: it is set aside until it is said.
-        """
-        if not self.is_request:
-            for line in self.lines.all():
-                line.heard, line.state = False, Commitment.State.PAUSED
+    def came_back(self) -> None:
+        """Said, as it had been noted: the lines that were set aside with it are kept to again."""
+        for line in self.lines.filter(state=Commitment.State.PAUSED):
+            if not line.heard:
+                line.heard, line.state = self.was_heard, Commitment.State.ACTIVE
                 line.save(update_fields=["heard", "state"])
-            self.delete()
-            return
+
+    @transaction.atomic
+    def take_back(self) -> Version:
+        """A request was not said after all: it is a draft again, with its words.
+
+        Returns the version that holds what was noted, from which it can be said after all.
+        """
+        self.keep_version(stays=True)
+        noted: Version = Version.objects.of(self)[0]
         self.said_on = self.try_again_on = None
         self.outcome = self.channel = self.kept = self.tone = ""
         self.save()
+        return noted
+
+    @transaction.atomic
+    def say_after_all(self, content: Mapping[str, str]) -> None:
+        """It is said again as it was noted, the words included; those of now become a version."""
+        row = self.locked()
+        row.keep_version()
+        row.take(content)
+        row.take_note(content)
+        # Nothing new was said: what follows from that has followed already.
+        super(Attempt, row).save()
 
     def again(self) -> "Attempt":
         """A new request, begun from the words of this one."""
@@ -306,7 +376,10 @@ class Commitment(Private):
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="commitments")
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
-    words = PrivateTextField(_("what I said I would do"), tag="commitment-words", max_length=5000)
+    LONGEST = 5000  # characters
+    words = PrivateTextField(
+        _("what I said I would do"), tag="commitment-words", max_length=LONGEST
+    )
     # Only what they have heard from me is followed through on; unsaid, it would be a withdrawal.
     heard = PrivateTickField(
         _("they have heard it from me"), tag="commitment-heard", null=True, default=True

@@ -9,7 +9,7 @@ import logging
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -20,10 +20,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.accounts import mailing
+from apps.accounts import devices, mailing
 from apps.accounts.views.discarded import thrown_away
 from apps.conversations.models import Conversation
 from apps.conversations.reading import standings
+from apps.core.middleware import known_zone
 from apps.core.requests import Request
 from apps.request_log import ics
 from apps.request_log.forms import MailReminderForm, NoteForm
@@ -62,6 +63,7 @@ def reminder(request: Request, pk: UUID) -> HttpResponse:
     mail = MailReminderForm(sent if by_mail else None, initial=day, prefix="mail")
     if by_mail and mail.is_valid():
         mail.save_for(mine)
+        devices.note_zone(request)
         return redirect("reminder", mine.pk)
     if note.is_bound and note.is_valid():
         return as_file(note.cleaned_data)
@@ -89,9 +91,12 @@ def remove(request: Request, pk: UUID) -> HttpResponse:
 
 
 def own_now(user: Any, now: datetime) -> datetime:
-    """The time by the clock that the person chose; by the server's if they chose none."""
-    known = user.time_zone in available_timezones()
-    return now.astimezone(ZoneInfo(user.time_zone) if known else timezone.get_default_timezone())
+    """The time by the clock that the person chose, else by that of the browser they last used.
+
+    By the server's if neither is known.
+    """
+    name = known_zone(user.time_zone) or known_zone(devices.last_zone(user))
+    return now.astimezone(ZoneInfo(name) if name else timezone.get_default_timezone())
 
 
 def is_due(reminder: Reminder, now: datetime) -> bool:

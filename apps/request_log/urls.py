@@ -11,6 +11,7 @@ urlpatterns = [
     path("requests/<uuid:pk>/again-on/", views.again_on, name="again_on"),
     path("requests/<uuid:pk>/again/", views.again, name="ask_again"),
     path("requests/<uuid:pk>/take-back/", views.take_back, name="take_back"),
+    path("requests/<uuid:pk>/versions/", views.versions, name="request_versions"),
     path("requests/<uuid:pk>/discard/", views.discard, name="discard_request"),
     path("conversations/<uuid:pk>/reminder/", reminding.reminder, name="reminder"),
     path("reminders/<uuid:pk>/remove/", reminding.remove, name="remove_reminder"),

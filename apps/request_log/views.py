@@ -1,5 +1,6 @@
 """Writing a request, saying what came back, and the log."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -27,6 +28,7 @@ from apps.phrases.finding import fitting_pairs
 from apps.phrases.marking import Near, near
 from apps.phrases.models import Starter
 from apps.request_log import saving
+from apps.request_log.comparing import versions_page
 from apps.request_log.differences import Piece, differences
 from apps.request_log.finding import log_page
 from apps.request_log.forms import (
@@ -37,6 +39,12 @@ from apps.request_log.forms import (
 )
 from apps.request_log.models import Attempt
 from apps.request_log.wording import told_checks
+
+# The buttons that lead to a place on the page of a draft.
+PLACES = {"look": "marks", "compare": "last-try"}
+
+# What of that page follows the words as they are saved.
+FOLLOWING = ("checks", "marks", "near", "last-try")
 
 
 def owned(request: Request, pk: UUID) -> Attempt:
@@ -108,8 +116,8 @@ def onward(mine: Attempt, sent: QueryDict) -> str:
     if go == "pair":
         wanted = {"to": here, "theme": mine.conversation.theme}
         return f"{reverse('new_own_pair')}?{urlencode(wanted)}"
-    if go == "look":
-        return f"{here}#marks"
+    if go in PLACES:
+        return f"{here}#{PLACES[go]}"
     if go == "phrasebook":
         wanted = {"to": here, "fits": "request", "theme": mine.conversation.theme}
         return f"{reverse('phrasebook')}?{urlencode(wanted)}"
@@ -140,12 +148,10 @@ def write_page(
         "pairs": fitting_pairs("request", mine.conversation.theme),
         "pencil": SimpleLazyObject(partial(saving.pencil_for, mine, "words")),
         "near": SimpleLazyObject(partial(near_shouted, mine)),
-        "changed": new_in(mine, earlier),
+        "changed": changed_since(mine, earlier),
         "soon": too_soon(earlier),
     }
-    return render_page(
-        request, "request_log/write.html", context, parts=("checks", "marks", "near")
-    )
+    return render_page(request, "request_log/write.html", context, parts=FOLLOWING)
 
 
 def near_shouted(mine: Attempt) -> Near | None:
@@ -153,12 +159,17 @@ def near_shouted(mine: Attempt) -> Near | None:
     return near(mine.shouted, mine.conversation.theme)
 
 
-def new_in(mine: Attempt, earlier: Attempt | None) -> list[Piece]:
-    """This draft against the last try, its new words marked; nothing while they are the same."""
-    if earlier is None or not mine.words:
-        return []
-    pieces = differences(earlier.words, mine.words)[1]
-    return pieces if any(piece.differs for piece in pieces) else []
+def changed_since(mine: Attempt, earlier: Attempt | None) -> dict[str, list[Piece]]:
+    """The last try with the words that are gone marked, and this draft with those that are new.
+
+    Nothing while they are the same. Where they have no word in common, all of it is new, and the
+    last try is left as it was.
+    """
+    if earlier is None or not mine.words or earlier.words == mine.words:
+        return {}
+    gone, new = differences(earlier.words, mine.words)
+    shared = any(not piece.differs and re.search(r"\w", piece.text) for piece in gone)
+    return {"gone": gone if shared else [Piece(earlier.words, False)], "new": new}
 
 
 def too_soon(earlier: Attempt | None) -> bool:
@@ -171,8 +182,10 @@ def too_soon(earlier: Attempt | None) -> bool:
 @require_POST
 def save(request: Request, pk: UUID) -> HttpResponse:
     """A save by itself, as one types."""
-    part = "shouted" if "shouted" in request.POST else "words"
-    return saving.save_by_itself(request, Attempt(pk=pk, owner=request.user), part)
+    mine = Attempt(pk=pk, owner=request.user)
+    if "shouted" in request.POST:
+        return saving.save_by_itself(request, mine, "shouted", "shouted-status")
+    return saving.save_by_itself(request, mine, "words")
 
 
 @writing
@@ -184,18 +197,20 @@ def said(request: Request, pk: UUID) -> HttpResponse:
     form_class = WhatCameBackForm if first_time else CorrectedForm
     form = form_class(request.POST or None, instance=mine)
     if request.method == "POST" and form.is_valid():
-        if not first_time and "words" in form.changed_data:
-            owned(request, pk).keep_version(stays=True)
-        log_it(form, newly=first_time)
+        if not first_time:
+            owned(request, pk).keep_version(stays=True)  # as it stood before
+        log_it(form)
         return redirect(f"{mine.get_absolute_url()}?logged")
     return render(request, "request_log/what_came_back.html", {"form": form, "attempt": mine})
 
 
-def log_it(form: WhatCameBackForm, *, newly: bool) -> Attempt:
-    """Save what a form says of an attempt, and the commitment that was made of it."""
+def log_it(form: WhatCameBackForm) -> Attempt:
+    """Save what a form says of an attempt, and the commitment that was made of it.
+
+    Each state of the entry is kept, so that what is put right later leaves a trace.
+    """
     mine: Attempt = form.save()
-    if newly:
-        mine.keep_version(stays=True)
+    mine.keep_version(stays=True)
     before = Attempt(**{name: form.initial.get(name, "") for name in ("outcome", "channel")})
     if before.was_heard != mine.was_heard:
         mine.tell_lines()
@@ -212,7 +227,7 @@ def said_before(request: Request, pk: UUID) -> HttpResponse:
         request.POST or None, instance=Attempt(owner=request.user, conversation=conversation)
     )
     if request.method == "POST" and form.is_valid():
-        mine = log_it(form, newly=True)
+        mine = log_it(form)
         return redirect(f"{mine.get_absolute_url()}?logged")
     context = {"form": form, "conversation": conversation}
     return render(request, "request_log/said_before.html", context)
@@ -239,13 +254,23 @@ def again(request: Request, pk: UUID) -> HttpResponse:
 def take_back(request: Request, pk: UUID) -> HttpResponse:
     """It was not said after all: a request is a draft again, its words as they were.
 
-    A statement that was noted here alone has no draft to go back to, so it can be brought back.
+    The entry of a statement is thrown away; its draft, if there is one, is in hand again. Both
+    can be undone, and nothing that was noted is lost.
     """
     mine = owned(request, pk)
-    if not mine.is_request and not hasattr(mine, "statement"):
+    if not mine.is_request:
+        mine.set_lines_aside()
         return thrown_away(request, mine, mine.conversation.get_absolute_url())
-    mine.take_back()
-    return redirect(mine if mine.is_request else mine.conversation)
+    if mine.is_draft:
+        return redirect(mine)
+    return redirect(f"{mine.get_absolute_url()}?taken={mine.take_back().pk}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def versions(request: Request, pk: UUID) -> HttpResponse:
+    """Earlier words, newest first: any two can be compared, each can be brought back."""
+    mine = owned(request, pk)
+    return versions_page(request, mine, mine.get_absolute_url(), _("Back"))
 
 
 @require_POST

@@ -1,10 +1,13 @@
-"""The sentences for what the request page looks at."""
+"""The sentences for what is looked at in a request, and in a line of one's own side."""
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from apps.phrases.models import Starter
 from apps.request_log.checks import Check, checked
+from apps.request_log.control import Whose, control
 
 QUESTIONS: dict[Check, Any] = {
     Check.ONE_THING: _("Is it one thing?"),
@@ -42,4 +45,32 @@ def told_checks(text: str) -> list[dict[str, Any]]:
             "shape": "full" if met else "none",
         }
         for check, met in checked(text).items()
+    ]
+
+
+# Why a line of one's own side is worth a second look, and the starter offered for it.
+WHOSE: dict[Whose, tuple[Any, str]] = {
+    Whose.THEIRS: (
+        _("This one is %(name)s’s to do. What would you do if they don’t?"),
+        "not-willing-when-i-will",
+    ),
+    Whose.WITHHOLDS: (
+        _("Somebody may go without something they need. What extra could you stop instead?"),
+        "not-willing-on-top",
+    ),
+}
+
+
+def told_control(text: str, name: str) -> list[dict[str, Any]]:
+    """The sentences that are somebody else's to keep, each with a reason and another beginning."""
+    found = [line for line in control(text) if line.whose != Whose.MINE]
+    starters = Starter.objects.in_bulk({WHOSE[line.whose][1] for line in found}) if found else {}
+    return [
+        {
+            "code": line.whose.value,
+            "words": line.words,
+            "reason": str(WHOSE[line.whose][0]) % {"name": name or gettext("your partner")},
+            "starter": starters.get(WHOSE[line.whose][1]),
+        }
+        for line in found
     ]

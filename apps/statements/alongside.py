@@ -8,10 +8,11 @@ from apps.conversations.path import Theme
 from apps.conversations.reading import is_unsafe
 from apps.phrases.finding import fitting_pairs
 from apps.phrases.models import Reason
+from apps.request_log.wording import told_control
 from apps.statements.models import Statement
 from apps.statements.steps import Step
 from apps.statements.theme_help import THEME_HELP
-from apps.statements.wording import told, told_control
+from apps.statements.wording import told
 
 EARLIER = 3
 REFLECTIONS = 3

@@ -6,12 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.forms import HouseForm, HouseModelForm, Words
 from apps.phrases.models import Starter
 from apps.request_log.forms import WhatCameBackForm
 from apps.request_log.saving import appended, pressed
+from apps.request_log.wording import told_control
 from apps.statements.composing import SHORT_MESSAGE, sentences
 from apps.statements.models import Statement
 
@@ -70,6 +72,14 @@ class MessageForm(OneText):
     )
 
 
+def with_question(line: str, name: str) -> str:
+    """A line and, if it seems to be somebody else's to keep, a question beside it."""
+    asked = told_control(line, name)
+    if not asked:
+        return line
+    return format_html('{} <span class="hint">{}</span>', line, asked[0]["reason"])
+
+
 class StatementSaidForm(WhatCameBackForm):
     """As for a request, and which lines one will keep to once they have been heard."""
 
@@ -84,7 +94,8 @@ class StatementSaidForm(WhatCameBackForm):
         super().__init__(*args, **kwargs)
         lines = sentences(not_willing)
         keep_to: Any = self.fields["keep_to"]
-        keep_to.choices = [(str(at), line) for at, line in enumerate(lines)]
+        name = self.instance.conversation.partner_name
+        keep_to.choices = [(str(at), with_question(line, name)) for at, line in enumerate(lines)]
         if not lines:
             del self.fields["keep_to"]
         self.lines = lines

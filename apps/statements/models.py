@@ -1,9 +1,11 @@
 """The I-position: four parts, drafted over days, then said."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import Conversation
@@ -220,17 +222,23 @@ class Statement(Draft):
         self.attempt = attempt
         self.save(update_fields=["attempt"])
 
-    def restore(self, content: dict[str, str]) -> None:
-        """Bring earlier words back; the present ones become a version of their own."""
-        with transaction.atomic():
-            row = self.locked()
-            row.keep_version()
-            for part in self.PARTS:
-                if part in content:
-                    setattr(row, part, content[part])
-                    row.stamps[part] = [row.stamp(part).revision + 1, "", 0]
-            row.edited_from = row.woven if row.edited else ""
-            row.save()
+    def take(self, content: Mapping[str, str]) -> None:
+        super().take(content)
+        self.edited_from = self.woven if self.edited else ""
+
+    def names_of_parts(self) -> dict[str, str]:
+        return {
+            **{step.part: str(step.name) for step in STEPS},
+            "closing": gettext("And last"),
+            "edited": gettext("The whole, as you edited it"),
+            "short": gettext("The short message, as you changed it"),
+        }
+
+    def read(self, content: Mapping[str, str]) -> list[tuple[str, str]]:
+        """The whole, and the short message where it was changed by hand."""
+        whole = content.get("edited", "") or composing.whole(content)
+        texts = (("", whole), (gettext("A short message"), content.get("short", "")))
+        return [(name, text) for name, text in texts if text]
 
     def begin_anew(self) -> "Statement":
         """A next statement with the same words, to be said again in other ones."""

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.views.discarded import thrown_away
@@ -20,11 +21,10 @@ from apps.core.requests import Request
 from apps.phrases.marking import Pencil
 from apps.phrases.models import Starter
 from apps.request_log import saving
-from apps.request_log.drafts import Version
+from apps.request_log.comparing import versions_page
+from apps.request_log.control import Whose, control
 from apps.statements import composing
 from apps.statements.alongside import alongside
-from apps.statements.comparing import states_of, two_of
-from apps.statements.control import Whose, control
 from apps.statements.forms import (
     AimsForm,
     BesideForm,
@@ -302,25 +302,11 @@ def as_letter(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "statements/letter.html", context)
 
 
-def known_uuid(given: str) -> UUID:
-    """The UUID that a form sent; a malformed one is an unknown one."""
-    try:
-        return UUID(given)
-    except ValueError:
-        raise Http404 from None
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def versions(request: Request, pk: UUID) -> HttpResponse:
     """Earlier words, newest first: any two can be compared, each can be brought back."""
-    mine = owned(request, pk)
-    if request.method == "POST" and mine.is_draft:
-        key = known_uuid(request.POST.get("version", ""))
-        mine.restore(get_object_or_404(Version.objects.of(mine), pk=key).content)
-        return redirect("review", pk)
-    states = states_of(mine)
-    context = {"statement": mine, "states": states, "two": two_of(states, request.GET)}
-    return render(request, "statements/versions.html", context)
+    back = reverse("review", args=[pk])
+    return versions_page(request, owned(request, pk), back, _("Read it over"))
 
 
 @require_POST

@@ -4,12 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from apps.phrases.models import Starter
 from apps.request_log.checks import TIME
+from apps.request_log.wording import told_control
 from apps.statements import composing
-from apps.statements.control import Whose, control
 from apps.statements.models import Statement
 from apps.statements.progress import Progress
 from apps.statements.steps import STEPS, Step
@@ -67,36 +65,6 @@ def letter(statement: Statement, here: Step | None = None) -> list[dict[str, Any
         for step in STEPS
     ]
     return [*parts, {"name": _("And last"), "text": statement.closing, "empty": ""}]
-
-
-# Why a sentence of "No longer willing" is worth a second look, and the starter offered for it.
-WHOSE: dict[Whose, tuple[Any, str]] = {
-    Whose.THEIRS: (
-        gettext_lazy("This one is %(name)s’s to do. What would you do if they don’t?"),
-        "not-willing-when-i-will",
-    ),
-    Whose.WITHHOLDS: (
-        gettext_lazy(
-            "Somebody may go without something they need. What extra could you stop instead?"
-        ),
-        "not-willing-on-top",
-    ),
-}
-
-
-def told_control(text: str, name: str) -> list[dict[str, Any]]:
-    """The sentences that are somebody else's to keep, each with a reason and another beginning."""
-    found = [line for line in control(text) if line.whose != Whose.MINE]
-    starters = Starter.objects.in_bulk({WHOSE[line.whose][1] for line in found}) if found else {}
-    return [
-        {
-            "code": line.whose.value,
-            "words": line.words,
-            "reason": told(WHOSE[line.whose][0], name),
-            "starter": starters.get(WHOSE[line.whose][1]),
-        }
-        for line in found
-    ]
 
 
 def questions_of_a_friend(statement: Statement, name: str) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.conversations.models import Conversation
 from apps.conversations.path import Stage, Suggestion
 from apps.conversations.reading import Standing
 from apps.conversations.stops import suggested
@@ -53,6 +54,18 @@ def one_thing(known: Known, day: date) -> dict[str, Any] | None:
         "can_wait": first.place.suggestion != Suggestion.SAFETY,
         **suggested(first.place, first.conversation),
     }
+
+
+def beside(known: Known, one: Mapping[str, Any] | None) -> Conversation | None:
+    """Where something good can be noted in one tap: with the one suggestion, else the newest.
+
+    Where safety comes first, nothing else is asked for.
+    """
+    if one is not None:
+        return one["conversation"] if one["can_wait"] else None
+    conversations = (standing.conversation for standing in known.values())
+    taken_up = [each for each in conversations if each.state == Conversation.State.OPEN]
+    return max(taken_up, key=lambda each: each.order, default=None)
 
 
 def due(owner: Any, known: Known) -> list[Attempt]:

@@ -16,7 +16,7 @@ from apps.conversations.reading import standings
 from apps.core.requests import Request
 from apps.request_log.models import Attempt
 from apps.statements.models import Statement
-from apps.today.choosing import due, given_space, lede, one_thing
+from apps.today.choosing import beside, due, given_space, lede, one_thing
 
 
 @login_not_required
@@ -37,6 +37,7 @@ def in_hand(rows: Any) -> list[Any]:
 def today(request: Request) -> HttpResponse:
     day = timezone.localdate()
     known = standings(request.user, day)
+    one = one_thing(known, day)
     requests = in_hand(Attempt.objects.owned_by(request.user))
     statements = in_hand(Statement.objects.owned_by(request.user))
     context: dict[str, Any] = {
@@ -46,7 +47,8 @@ def today(request: Request) -> HttpResponse:
         "requests": requests,
         "due": due(request.user, known),
         "given_space": given_space(known),
-        "one": one_thing(known, day),
+        "one": one,
+        "beside": beside(known, one),
         **devices.news(request),
     }
     context["lede"] = lede(len(statements) + len(requests), len(context["due"]))

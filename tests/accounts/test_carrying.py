@@ -120,3 +120,11 @@ def test_a_new_conversation_survives_a_dead_sign_in(nora: Person) -> None:
     client.post("/accounts/login/", {**hidden, "login": "nora", "password": PASSWORD})
     with opened(nora.keyring):
         assert Conversation.objects.get().title == "The garden"
+
+
+def test_the_answer_to_a_save_stands_in_the_place_that_waits_for_it(draft) -> None:
+    """A page may have several texts, each with a line of its own."""
+    headers = {"hx-request": "true", "hx-target": "edited-status"}
+    path = f"/statements/{draft.pk}/review/save/"
+    answer = Client().post(path, {"edited": WORDS}, headers=headers)
+    assert '<div id="edited-status" data-state="unsaved"' in answer.content.decode()

@@ -6,7 +6,6 @@ The main figure is the processor's time for a request, of all processes of the s
 least on what else the machine is doing. On loopback, and bounded.
 """
 
-import json
 import os
 import secrets
 import signal
@@ -25,6 +24,7 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tests.bench.kept import keep
 from tests.drills.browsing import Browser, sign_up
 from tests.flows.serving import PASSED_ON, ROOT, Server, free_port
 
@@ -32,7 +32,6 @@ ROUNDS, REQUESTS = 3, 160
 ROWS = 30  # on every list
 CONNECTIONS = 8, 1
 TICKS = os.sysconf("SC_CLK_TCK")
-LOG = Path(os.environ.get("DATA_DIR", ROOT / "var")) / "bench.json"
 PATIENCE = 20  # seconds
 Answered = tuple[int, int]  # status, bytes
 Send = Callable[[HTTPConnection, int], Answered]  # the nth request
@@ -252,8 +251,7 @@ def tell(tasks: list[Task], at_rest: float, under_load: float) -> None:
         **{f"{n} / stock list": cpu[n] / cpu["stock list"] for n in ("Today", "Log", "Phrasebook")},
     }
     memory = {"at rest, MiB": at_rest, "under load, MiB": under_load}
-    LOG.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    LOG.write_text(json.dumps({"tasks": found, "ratios": ratios, "memory": memory}, indent=1))
+    keep(tasks=found, ratios=ratios, memory=memory)
     columns = ("CPU ms", "per s", "p50 ms", "p99 ms", "bytes", "p50, 1", "p99, 1")
     lines = [f"{'':12}" + "".join(f"{column:>8}" for column in columns)]
     for name, each in found.items():

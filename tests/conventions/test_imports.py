@@ -24,7 +24,7 @@ PURE = (
     "apps/vault/sealing.py",
     "apps/statements/composing.py",
     "apps/statements/progress.py",
-    "apps/statements/control.py",
+    "apps/request_log/control.py",
     "apps/request_log/checks.py",
     "apps/request_log/ics.py",
     "apps/request_log/marking.py",

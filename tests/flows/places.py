@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.flows.acting import (
     REQUEST,
     STATEMENT,
+    arrive,
     begin_conversation,
     begin_request,
     begin_statement,
@@ -18,6 +20,7 @@ from tests.flows.acting import (
     path_of,
     say_statement,
     say_what_came_back,
+    send,
     sign_up,
     submit,
     write,
@@ -27,11 +30,12 @@ from tests.flows.acting import (
 
 Contexts = Callable[..., BrowserContext]
 NOBODY, NEWCOMER, SETTLED, PROVEN = "nobody", "newcomer", "settled", "proven"
+WORRIED = "worried"
 
 
 @dataclass
 class Home:
-    """A person who has just signed up, and one who has used everything."""
+    """A person who has just signed up, one who has used everything, and one who is not well."""
 
     states: dict[str, Any] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
@@ -46,6 +50,7 @@ def move_in(browser: Browser, options: dict[str, Any]) -> Home:
         NEWCOMER: fill_in_sign_up,
         SETTLED: lambda page: settle(page, home),
         PROVEN: prove_oneself,
+        WORRIED: lambda page: worry(page, home),
     }
     for who, act in ways.items():
         context = browser.new_context(**options)
@@ -62,6 +67,25 @@ def prove_oneself(page: Page) -> None:
     page.locator("main [name=password]").fill(person.password)
     submit(page)
     page.wait_for_url("**/account/export/")
+
+
+def worry(page: Page, home: Home) -> None:
+    """Fear of one person, and a door that another has long kept closed."""
+    arrive(page)
+    home.paths["afraid"] = matter_with(page, "Elias", [{"outcome": "argued", "afraid": "on"}])
+    closed = {"outcome": "brushed_off", "tone": "closed"}
+    home.paths["at help"] = matter_with(page, "Robin", [closed] * 3)
+    send(page, f"{home.paths['at help']}pattern/", answer="yes")
+
+
+def matter_with(page: Page, name: str, replies: list[dict[str, str]]) -> str:
+    """A conversation in which this came back. Returns its path."""
+    called = {"title": f"The evenings with {name}", "theme": "screens", "partner_name": name}
+    path = urlsplit(send(page, "/conversations/new/", **called).url).path
+    for number, reply in enumerate(replies, start=1):
+        said = {"kind": "request", "words": REQUEST, "said_on": f"2026-05-0{number}"}
+        send(page, f"{path}said-before/", **said, **reply)
+    return path
 
 
 def settle(page: Page, home: Home) -> None:
@@ -149,6 +173,9 @@ PLACES = {
     "new conversation": (SETTLED, "/conversations/new/"),
     "conversation": (SETTLED, "{conversation}"),
     "conversation, just logged": (SETTLED, "{talking}?logged"),
+    "conversation, with fear": (WORRIED, "{afraid}"),
+    "conversation, at help": (WORRIED, "{at help}"),
+    "today, with fear": (WORRIED, "/today/"),
     "conversation, its name": (SETTLED, "{conversation}change/"),
     "conversation, seen differently": (SETTLED, "{conversation}differently/"),
     "conversation, given space": (SETTLED, "{talking}space/"),
@@ -169,6 +196,7 @@ PLACES = {
     "a commitment": (SETTLED, "{commitment}"),
     "a commitment, its words": (SETTLED, "{commitment}change/"),
     "request": (SETTLED, "{draft}"),
+    "versions of a request": (SETTLED, "{draft}versions/"),
     "what came back": (SETTLED, "{draft}said/"),
     "request that was said": (SETTLED, "{said}?logged"),
     "statement that was said": (SETTLED, "{stated}"),

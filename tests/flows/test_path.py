@@ -65,6 +65,29 @@ def correct(page: Page, kind: str, outcome: str, said: int, afraid: bool = False
     page.goto(conversation)
 
 
+def note_how_it_goes(page: Page) -> None:
+    """From the conversation and back to it: the line was kept to."""
+    page.locator("#commitments a[href^='/commitments/']").first.click()
+    page.locator("[name=held][value=kept]").check()
+    page.locator("[name=note]").fill("I went for a walk instead.")
+    submit(page)
+    expect(page.locator("main li", has_text="I went for a walk instead.")).to_be_visible()
+    page.locator("main a[href$='#commitments']").click()
+    expect(page.locator("#commitments li .m.full")).to_be_visible()
+
+
+def see_a_pattern(page: Page) -> None:
+    """What to consider is said plainly, until it was read: then help is what is left."""
+    page.locator("#also-open a[href$='/pattern/']").click()
+    page.locator("[name=answer][value=yes]").click()
+    is_at(page, "help", "find_help")
+    plainly = page.locator("#plainly")
+    expect(plainly.locator("a[href^='/safety/']")).to_be_visible()
+    plainly.locator("button").click()
+    expect(page.locator("#where-you-are")).to_be_visible()
+    expect(plainly).to_have_count(0)
+
+
 def is_at(page: Page, stage: str, suggestion: str) -> None:
     where = page.locator("#where-you-are")
     expect(where).to_have_attribute("data-stage", stage)
@@ -79,7 +102,7 @@ def test_from_three_tries_to_a_stand_space_following_through_and_asking_again(pa
     conversation = begin_conversation(page)
     is_at(page, "ask", "first_request")
     for ago in (40, 32, 24):
-        ask(page, conversation, "brushed_off", ago)
+        ask(page, conversation, "brushed_off", ago, tone="closed")
     is_at(page, "stand", "write_statement")
     take_a_stand(page, ago=2)
     is_at(page, "space", "give_space")
@@ -95,6 +118,8 @@ def test_from_three_tries_to_a_stand_space_following_through_and_asking_again(pa
     expect(page.locator("#where-you-are details li").first).to_be_visible()
     page.locator("#where-you-are a.go").click()
     expect(page.locator("#commitments")).to_be_in_viewport()
+    note_how_it_goes(page)
+    see_a_pattern(page)
     ask(page, conversation, "wants_to_talk", 0)
     is_at(page, "talking", "make_concrete")
 

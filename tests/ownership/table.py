@@ -52,7 +52,9 @@ def conversation(person: Person) -> Any:
 
 def draft(person: Person) -> Any:
     with opened(person.keyring):
-        return make_attempt(conversation(person), words=f"Look, a {CANARY}.", said_on=None)
+        made = make_attempt(conversation(person), words=f"Look, a {CANARY}.", said_on=None)
+        made.keep_version()
+        return made
 
 
 def said(person: Person) -> Any:
@@ -274,6 +276,7 @@ TABLE: dict[str, Declared] = {
     "check-ins/<uuid:pk>/discard/": owned(check_in, post=302),
     "requests/<uuid:pk>/again/": owned(said, post=302),
     "requests/<uuid:pk>/take-back/": owned(said, post=302),
+    "requests/<uuid:pk>/versions/": owned(draft, get=200, post=302, sends=last_version),
     "requests/<uuid:pk>/discard/": owned(draft, post=302),
     "log/": signed_in(get=200),
     "log/copy/": signed_in(get=200, post=200, sends={"as": "csv"}),

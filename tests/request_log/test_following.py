@@ -134,3 +134,54 @@ def test_a_day_can_be_thrown_away_and_brought_back(mine, browser_of_nora) -> Non
 def test_a_note_that_tells_of_harm_leads_quietly_to_safety(mine, browser_of_nora) -> None:
     make_check_in(mine, note="He hit me when I said it.")
     assert "somebody may be getting hurt" in page(browser_of_nora, mine)
+
+
+# --- A threat, or a limit of one's own ---------------------------------------------------
+
+THEIRS = "You will stop drinking."
+ASKED = "is Sam’s to do. What would you do if they don’t?"
+LOOK = {"hx-request": "true", "hx-target": "control"}
+
+
+@pytest.fixture
+def with_sam(nora: Person):
+    return make_conversation(nora, partner_name="Sam")
+
+
+def test_the_question_is_asked_in_the_form_before_it_is_decided(with_sam, browser_of_nora):
+    line = make_commitment(with_sam)
+    for shown in (page(browser_of_nora, with_sam, "commitments/"),
+                  page(browser_of_nora, line, "change/")):  # fmt: skip
+        form = shown.partition('<form class="flow prose"')[2].partition("</form>")[0]
+        assert form.index("something they would have to do?") < form.index('name="words"')
+
+
+def test_a_line_that_is_the_others_is_asked_about_as_it_is_typed(with_sam, browser_of_nora):
+    line = make_commitment(with_sam, words=WORDS)
+    for path in (f"{with_sam.get_absolute_url()}commitments/", f"{line.get_absolute_url()}change/"):
+        answer = browser_of_nora.post(path, {"words": THEIRS}, headers=LOOK).content.decode()
+        assert '<div id="control"' in answer
+        assert "<form" not in answer
+        assert ASKED in answer
+    assert [one.words for one in Commitment.objects.all()] == [WORDS]
+
+
+def test_it_is_kept_all_the_same_and_asked_about_beside_it(with_sam, browser_of_nora) -> None:
+    path = f"{with_sam.get_absolute_url()}commitments/"
+    answer = browser_of_nora.post(path, {"words": THEIRS}, follow=True)
+    assert Commitment.objects.get().words == THEIRS
+    assert ASKED in answer.content.decode()
+    assert ASKED not in page(browser_of_nora, Commitment.objects.get())
+
+
+def test_a_change_into_what_takes_something_from_them_is_asked_about(with_sam, browser_of_nora):
+    path = f"{make_commitment(with_sam).get_absolute_url()}change/"
+    sent = {"words": "I will not speak to you until you change.", "heard": "on"}
+    answer = browser_of_nora.post(path, sent, follow=True).content.decode()
+    assert "Somebody may go without something they need." in answer
+
+
+def test_a_line_of_ones_own_is_not_asked_about(with_sam, browser_of_nora) -> None:
+    path = f"{with_sam.get_absolute_url()}commitments/"
+    answer = browser_of_nora.post(path, {"words": WORDS}, follow=True).content.decode()
+    assert 'class="pencil"' not in answer

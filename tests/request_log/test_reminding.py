@@ -1,6 +1,7 @@
 """A day to come back to something: a file for a calendar, or a mail without content."""
 
 from datetime import date, timedelta
+from io import StringIO
 from threading import Barrier, Thread
 
 import pytest
@@ -8,6 +9,7 @@ import time_machine
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from apps.accounts import mailing
@@ -16,7 +18,7 @@ from apps.request_log import reminding
 from apps.request_log.models import Reminder
 from apps.vault import server_seals
 from apps.vault.keyring import use
-from tests.factories import Person, make_attempt, make_conversation, make_reminder
+from tests.factories import PASSWORD, Person, make_attempt, make_conversation, make_reminder
 
 ADDRESS = "heron@example.org"
 MORNING = "2026-05-11 09:00:00Z"  # of the day for which ``make_reminder`` is
@@ -190,6 +192,42 @@ def test_it_comes_in_the_morning_by_the_persons_clock(
     assert len(mail.outbox) == count
 
 
+NEW_YORK, TOKYO = "America/New_York", "Asia/Tokyo"
+
+
+@pytest.mark.parametrize(("chosen", "at", "count"), [
+    ("", "2026-05-11 07:00:00Z", 0),
+    ("", "2026-05-11 11:00:00Z", 1),
+    (TOKYO, "2026-05-10 22:00:00Z", 1),
+])  # fmt: skip
+def test_where_none_was_chosen_it_is_the_clock_of_the_browser(
+    nora, conversation, address, chosen, at, count
+) -> None:
+    with time_machine.travel("2026-05-09 12:00:00Z", tick=False):
+        browser = nora.signed_in()
+        browser.cookies["tz"] = NEW_YORK
+        browser.post(path(conversation), {"as": "mail", "mail-day": "2026-05-11"})
+    nora.user.time_zone = chosen
+    nora.user.save()
+    send(at)
+    assert len(mail.outbox) == count
+
+
+def test_of_two_browsers_it_is_the_one_in_which_the_pages_were_opened_last(
+    nora, conversation, address
+) -> None:
+    for day, zone in (("07", TOKYO), ("09", NEW_YORK)):
+        with time_machine.travel(f"2026-05-{day} 12:00:00Z", tick=False):
+            browser = Client()
+            browser.cookies["tz"] = zone
+            browser.post("/accounts/login/", {"login": "nora", "password": PASSWORD})
+    make_reminder(conversation)
+    send("2026-05-11 10:59:00Z")
+    assert not mail.outbox
+    send("2026-05-11 11:00:00Z")
+    assert len(mail.outbox) == 1
+
+
 @pytest.mark.parametrize(("days_late", "count"), [(0, 1), (2, 1), (3, 0)])
 def test_a_mail_that_is_days_late_is_not_sent_any_more(
     conversation, address, days_late, count
@@ -267,3 +305,33 @@ def test_of_two_runs_at_once_one_sends_it(nora, conversation, address, monkeypat
     for one in runs:
         one.join()
     assert sorted(got) == [False, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_of_the_command_at_once_send_one_mail(
+    nora, conversation, address, monkeypatch
+) -> None:
+    make_reminder(conversation)
+    both, real = Barrier(2), reminding.is_due
+
+    def seen_by_both(reminder, now) -> bool:
+        """Each run has found the row before either takes it."""
+        due = real(reminder, now)
+        both.wait(timeout=10)
+        return due
+
+    def run() -> None:
+        call_command("send_reminders", stdout=said)
+        connection.close()
+
+    said = StringIO()
+    monkeypatch.setattr(reminding, "is_due", seen_by_both)
+    runs = [Thread(target=run) for _ in range(2)]
+    with time_machine.travel(MORNING, tick=False):
+        for one in runs:
+            one.start()
+        for one in runs:
+            one.join()
+    assert len(mail.outbox) == 1
+    assert sorted(said.getvalue().split("\n")) == ["", "0 sent", "1 sent"]
+    assert not Reminder.objects.exists()

@@ -101,12 +101,11 @@ def test_words_that_were_put_right_keep_the_first_wording_beside_them(said, brow
     first = said.words
     page = note(browser_of_nora, said, words="Could we walk on Thursday?")
     assert "Could we walk on Thursday?" in page
-    assert "As it was first noted" in page
-    assert first in page
+    assert first in page.split("What was put right")[1]
 
 
 def test_left_as_they_were_nothing_stands_beside_them(said, browser_of_nora) -> None:
-    assert "As it was first noted" not in note(browser_of_nora, said, felt="glad")
+    assert "What was put right" not in note(browser_of_nora, said, felt="glad")
 
 
 def test_what_came_back_alone_leaves_the_words_as_they_were(said, browser_of_nora) -> None:
@@ -271,13 +270,66 @@ def test_after_a_few_days_it_does_not(nora, browser_of_nora) -> None:
     assert "A few days leave room" not in page
 
 
-def test_what_changed_since_the_last_try_is_marked(nora, browser_of_nora, phrases) -> None:
+LAST_TRY = {"hx-request": "true", "hx-target": "last-try"}
+
+
+@pytest.fixture
+def another_try(nora) -> Attempt:
     conversation = make_conversation(nora)
-    make_attempt(conversation, words="Could we walk on Tuesday?")
-    draft = make_attempt(conversation, words="Could we cook on Tuesday?", said_on=None)
-    page = browser_of_nora.get(draft.get_absolute_url()).content.decode()
-    marked = page.split("What is new in this draft")[1].split("</details>")[0]
-    assert ">cook</mark>" in marked
+    words = "Could we walk on Tuesday?"
+    make_attempt(conversation, words=words, outcome="argued", their_words="Not you again.")
+    return make_attempt(conversation, words=words, said_on=None)
+
+
+def last_try(browser, draft: Attempt) -> str:
+    return browser.get(draft.get_absolute_url(), headers=LAST_TRY).content.decode()
+
+
+def test_the_last_try_and_its_reply_are_in_view(another_try, browser_of_nora, phrases) -> None:
+    page = browser_of_nora.get(another_try.get_absolute_url()).content.decode()
+    shown = page.partition('id="last-try"')[2].partition("<button")[0]
+    for words in ("Could we walk on Tuesday?", "Argued", "Not you again.", "the same words"):
+        assert words in shown
+    assert "<details" not in shown
+
+
+def test_what_changed_since_the_last_try_is_marked_after_a_save(another_try, browser_of_nora):
+    sent = {"words": "Could we cook on Tuesday?", "tab": "a", "seq": "1"}
+    browser_of_nora.post(f"{another_try.get_absolute_url()}save/", sent)
+    part = last_try(browser_of_nora, another_try)
+    assert part.lstrip().startswith('<div id="last-try"')
+    assert ">cook</mark>" in part
+    assert ">walk</del>" in part
+    assert 'hx-trigger="saved from:body' in part
+
+
+def test_a_last_try_without_a_word_in_common_is_left_as_it_was(another_try, browser_of_nora):
+    another_try.words = "Shall I dance?"
+    another_try.save()
+    part = last_try(browser_of_nora, another_try)
+    assert "<del" not in part
+    assert ">Shall I dance</mark>" in part
+
+
+def test_asked_for_it_is_marked_without_script_too(another_try, browser_of_nora, phrases) -> None:
+    sent = {"words": "Could we cook on Tuesday?", "go": "compare"}
+    answer = browser_of_nora.post(another_try.get_absolute_url(), sent, follow=True)
+    assert answer.redirect_chain[-1][0] == f"{another_try.get_absolute_url()}#last-try"
+    assert ">cook</mark>" in answer.content.decode().partition("What is new in this draft")[2]
+
+
+def test_of_a_long_last_try_the_beginning_is_in_view(nora, browser_of_nora, phrases) -> None:
+    conversation = make_conversation(nora)
+    make_attempt(conversation, words="Could we walk? " + "And on and on. " * 40)
+    draft = make_attempt(conversation, said_on=None)
+    shown = last_try(browser_of_nora, draft).partition("</summary>")[0]
+    assert "Could we walk?" in shown
+    assert len(shown) < 900
+
+
+def test_a_first_request_has_no_last_try(nora, browser_of_nora, phrases) -> None:
+    draft = make_attempt(make_conversation(nora), said_on=None)
+    assert 'id="last-try"' not in browser_of_nora.get(draft.get_absolute_url()).content.decode()
 
 
 def test_openings_and_phrases_stand_beside_a_request(nora, browser_of_nora, phrases) -> None:

@@ -212,6 +212,14 @@ def test_taken_back_its_lines_are_unheard_and_set_aside(browser_of_nora, written
     assert (line.heard, line.state, line.words) == (False, "paused", LINE)
 
 
+def test_with_the_entry_its_lines_come_back_to_what_they_were(browser_of_nora, written) -> None:
+    said = say(browser_of_nora, written, channel="in_person")
+    there = browser_of_nora.post(f"/requests/{said.pk}/take-back/")["Location"]
+    browser_of_nora.post("/account/thrown-away/", {"row": there.partition("thrown=")[2]})
+    line = Commitment.objects.get()
+    assert (line.heard, line.state, line.attempt) == (True, "active", said)
+
+
 def test_said_after_all_the_same_line_is_taken_up_again(browser_of_nora, written) -> None:
     said = say(browser_of_nora, written, channel="in_person")
     browser_of_nora.post(f"/requests/{said.pk}/take-back/")
@@ -297,3 +305,18 @@ def test_words_for_a_statement_that_was_said_meanwhile_are_shown_again(nora, bro
     answer = browser_of_nora.post(f"/statements/{draft.pk}/why/", {"why": "I miss you so."})
     assert answer.status_code == 409
     assert ">I miss you so.</textarea>" in answer.content.decode()
+
+
+def test_a_line_that_is_not_ones_own_is_asked_about_where_it_is_ticked(
+    nora, browser_of_nora
+) -> None:
+    conversation = make_conversation(nora, partner_name="Sam")
+    mine = "I will go to bed at ten."
+    statement = make_statement(conversation, not_willing=f"{mine} You will stop drinking.")
+    page = browser_of_nora.get(at(statement, "said")).content.decode()
+    own, other = page.split('name="keep_to"')[1:]
+    assert "is Sam’s to do" not in own
+    assert "is Sam’s to do" in other.partition("</label>")[0]
+    browser_of_nora.post(at(statement, "said"), {"said_on": "2026-11-01", "keep_to": ["0", "1"]})
+    kept = {one.words for one in Commitment.objects.all()}
+    assert kept == {mine, "You will stop drinking."}

@@ -5,8 +5,8 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from apps.request_log.comparing import NOW, states_of, two_of
 from apps.request_log.drafts import Version
-from apps.statements.comparing import NOW, states_of, two_of
 from apps.statements.models import Statement
 from tests.conventions.sources import Elements
 from tests.factories import Person, make_conversation, make_statement
@@ -33,7 +33,7 @@ def shown(browser: Client, draft: Statement, **chosen: str) -> str:
 
 
 def test_the_states_are_now_and_the_versions_newest_first(draft) -> None:
-    assert [state.whole for state in states_of(draft)] == [
+    assert [dict(state.texts)[""] for state in states_of(draft)] == [
         "I miss us two.\n\nWhat helps?", "I miss us.\n\nWhat helps?", "I miss you.\n\nWhat helps?",
     ]  # fmt: skip
 

@@ -179,3 +179,43 @@ def test_the_demo_has_something_on_every_page(db, settings, capsys) -> None:
     for heading in ("If you do one thing", "In hand", "Could be asked again"):
         assert heading in page
     assert "No answer" in client.get("/log/").content.decode()
+
+
+# --- Something good, in one tap ----------------------------------------------------------
+
+
+def good_line(client: Client) -> tuple[str, str]:
+    """Where the line of the front page is sent, and the part of the page around it."""
+    part = today(client).partition('id="good-things"')[2].partition("</section>")[0]
+    return part.partition('action="')[2].partition('"')[0], part
+
+
+def test_something_good_is_noted_from_the_front_page_which_says_so(browser_of_nora, nora) -> None:
+    conversation = make_conversation(nora, title="Supper")
+    address, part = good_line(browser_of_nora)
+    assert "Something good you noticed: Supper" in part
+    sent = {"words": "You sang.", "back": "today"}
+    assert 'name="back" value="today"' in part
+    page = browser_of_nora.post(address, sent, follow=True).content.decode()
+    assert conversation.good_things.get().words == "You sang."
+    assert "<h1>" in page
+    assert "It is kept." in page
+
+
+def test_it_stands_beside_the_conversation_of_the_one_suggestion(browser_of_nora, nora) -> None:
+    argued = make_conversation(nora, title="First")
+    make_attempt(argued, said_on=ago(2), outcome="argued")
+    make_conversation(nora, title="Newer")
+    assert str(argued.pk) in good_line(browser_of_nora)[0]
+
+
+def test_where_safety_comes_first_nothing_good_is_asked_for(browser_of_nora, nora) -> None:
+    conversation = make_conversation(nora)
+    make_attempt(conversation, said_on=ago(9), outcome="argued", afraid=True)
+    assert "Something good" not in today(browser_of_nora)
+    page = browser_of_nora.get(conversation.get_absolute_url()).content.decode()
+    assert 'id="good-thing-above"' not in page
+
+
+def test_nobody_is_asked_for_it_before_there_is_a_conversation(browser_of_nora) -> None:
+    assert "Something good" not in today(browser_of_nora)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from apps.statements.control import Whose, control
+from apps.request_log.control import Whose, control
 
 DATA = Path(__file__).parent / "data"
 
