@@ -40,6 +40,8 @@ class Stamp:
     revision: int = 0
     tab: str = ""
     seq: int = 0
+    # Of a page: which save of which tab it was made after.
+    last: str = ""
 
     @classmethod
     def sent(cls, data: QueryDict) -> "Stamp":
@@ -51,7 +53,7 @@ class Stamp:
 
     def page(self) -> "Stamp":
         """The stamp for a page that is rendered now."""
-        return Stamp(self.revision, secrets.token_hex(8), 0)
+        return Stamp(self.revision, secrets.token_hex(8), 0, f"{self.tab} {self.seq}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from tests.flows.acting import (
     new_request,
     new_statement,
     saved,
+    send,
     sign_in,
     status,
     unlock,
@@ -93,7 +94,48 @@ def test_text_is_there_after_following_a_link_at_once(page: Page) -> None:
     write(page, STATEMENT.why)
     page.locator("nav[aria-label=Main] a[href='/log/']").click()
     page.wait_for_url("**/log/")
-    found_again(page, here, STATEMENT.why)
+    page.goto(here)
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_reloading_right_after_typing_shows_the_words_and_never_meets_oneself(page: Page) -> None:
+    new_statement(page)
+    words = ""
+    for word in "I miss how we used to talk once the children slept.".split():
+        write(page, f"{word} ")
+        words += f"{word} "
+        page.reload()
+        expect(writing(page)).to_have_value(words)
+        expect(writing(page)).to_be_editable()
+    write(page, "And laugh.")
+    saved(page)
+    page.locator("a[href$='/versions/']").click()
+    expect(page.locator("[name=version]")).to_have_count(0)  # nothing was refused on the way
+
+
+def test_a_page_made_before_the_last_save_arrived_waits_for_it(page: Page) -> None:
+    here = new_statement(page)
+    address = f"{here}save/"
+    page.evaluate("sent => sessionStorage.setItem(...sent)", [f"sent {address} why", "before 3"])
+    page.reload()
+    expect(writing(page)).not_to_be_editable()
+    saved(page, "saving")
+    send(page, address, why=STATEMENT.why, revision="0", tab="before", seq="3")
+    expect(writing(page)).to_have_value(STATEMENT.why)
+    write(page, " And more.")
+    saved(page)
+    expect(page.locator("#whole")).to_contain_text("And more.")
+
+
+def test_a_save_that_never_arrives_keeps_nobody_from_writing(page: Page) -> None:
+    new_statement(page)
+    page.route(SAVES, lambda route: route.abort())
+    write(page, STATEMENT.why)
+    page.reload()
+    page.unroute(SAVES)
+    expect(writing(page)).to_be_editable()
+    write(page, MINE)
+    saved(page)
 
 
 def test_text_is_there_after_closing_the_tab_while_a_save_hangs(
