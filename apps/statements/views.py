@@ -43,6 +43,8 @@ from apps.statements.wording import letter, questions_of_a_friend, stops, told
 
 # The buttons of a step that lead to another page.
 LEAVING = {"next", "back", "phrasebook"}
+# Those that show something of the same page.
+SAME_PAGE = {"look": "#marks", "room": "?go=room#room"}
 
 
 def owned(request: Request, pk: UUID) -> Statement:
@@ -117,7 +119,7 @@ def onward(mine: Statement, this: Step, go: str) -> str:
     if go == "phrasebook":
         wanted = {"to": here, "fits": this.part, "theme": mine.conversation.theme}
         return f"{reverse('phrasebook')}?{urlencode(wanted)}"
-    return f"{here}#marks" if go == "look" else here
+    return f"{here}{SAME_PAGE.get(go, '')}"
 
 
 def step_page(request: Request, mine: Statement, this: Step, **more: Any) -> HttpResponse:
@@ -135,13 +137,14 @@ def step_page(request: Request, mine: Statement, this: Step, **more: Any) -> Htt
         "before": before,
         "after": after,
         "starters": Starter.objects.fitting(this.part, mine.conversation.theme)[:4],
+        "room": request.GET.get("go") == "room",
         "whole": letter(mine, this),
         "seconds": composing.rounded_seconds(composing.seconds_aloud(mine.woven)),
         "pencil": SimpleLazyObject(partial(pencil_beside, mine, this)),
         **alongside(mine, this),
         **more,
     }
-    parts = ("whole", "control", "marks")
+    parts = ("whole", "control", "marks", "room")
     return render_page(request, "statements/step.html", context, parts=parts)
 
 

@@ -70,6 +70,9 @@ def test_words_that_make_room_are_offered_and_can_be_used(browser_of_nora, draft
     reason = Reason.objects.near("screens")[0]
     key, line = reason.lines[2]
     assert reason.offer in page(browser_of_nora, draft, step)
+    asked = browser_of_nora.post(f"/statements/{draft.pk}/{step}/", {"go": "room", step: ""})
+    shown = browser_of_nora.get(asked["Location"]).content.decode()
+    assert f'value="{key}"' in shown
     browser_of_nora.post(f"/statements/{draft.pk}/{step}/", {"use": key})
     assert getattr(fresh(draft), step) == line
 
