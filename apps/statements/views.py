@@ -85,14 +85,12 @@ def step(request: Request, pk: UUID, slug: str) -> HttpResponse:
     if "keep" in request.POST:
         saving.settle(request, mine, this.part)
         return redirect("step", pk, slug)
-    saved = saving.save_text(request, mine, this.part)
+    go = saving.way_on(request.POST)
+    saved = saving.save_text(request, mine, this.part, leaving=go in LEAVING)
     if saved.conflict:
         return saving.two_texts(request, saved)
     if saved.error:
         return step_page(request, mine, this, error=saved.error, typed=saved.text)
-    go = saving.way_on(request.POST)
-    if go in LEAVING:
-        saved.row.keep_version()
     # The words go along to a pair, and not in an address.
     return redirect(onward(mine, this, go), preserve_request=go == "pair")
 
@@ -157,7 +155,7 @@ def pencil_beside(mine: Statement, this: Step) -> Pencil:
 
 @require_POST
 def save(request: Request, pk: UUID, slug: str) -> HttpResponse:
-    """A save by itself, as one types: four queries and a short answer."""
+    """A save by itself, as one types: five queries and a short answer."""
     mine = Statement(pk=pk, owner=request.user)
     return saving.save_by_itself(request, mine, BY_SLUG[slug].part)
 
@@ -170,8 +168,7 @@ def part_read_over(request: Request) -> str:
 @require_POST
 def save_review(request: Request, pk: UUID) -> HttpResponse:
     """A save of the last line, the whole or the message, as one types."""
-    if not (part := part_read_over(request)):
-        raise Http404
+    part = part_read_over(request)
     mine = Statement(pk=pk, owner=request.user)
     return saving.save_by_itself(request, mine, part, f"{part}-status")
 
@@ -208,13 +205,10 @@ def after_reading_over(request: Request, pk: UUID) -> HttpResponse:
 
 def keep_text(request: Request, mine: Statement, part: str) -> HttpResponse | None:
     """Save a text of the review page and a version of it; what stands in the way is shown."""
-    saved = saving.save_text(request, mine, part)
+    saved = saving.save_text(request, mine, part, leaving=True)
     if saved.conflict:
         return saving.two_texts(request, saved)
-    if saved.error:
-        return review_page(request, mine, {part: saved.error})
-    saved.row.keep_version()
-    return None
+    return review_page(request, mine, {part: saved.error}) if saved.error else None
 
 
 def press(request: Request, mine: Statement) -> None:

@@ -85,7 +85,10 @@ function draft(form) {
   // A save by htmx that is still on its way dies with the page: it does not count as sent.
   const saveNow = () => { if (dirty() && !leaving && beside !== text.value) send(); };
   document.addEventListener('visibilitychange', () => document.hidden && saveNow());
-  addEventListener('pagehide', saveNow);
+  addEventListener('pagehide', () => {
+    saveNow();
+    if (Number(seq.value) && !leaving) left(form);
+  });
   document.addEventListener('DOMContentLoaded', () => dirty() && htmx.trigger(text, 'save')); // typed early
   addEventListener('online', () => dirty() && htmx.trigger(text, 'save'));
   addEventListener('beforeunload', (event) => {

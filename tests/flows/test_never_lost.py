@@ -109,8 +109,7 @@ def test_reloading_right_after_typing_shows_the_words_and_never_meets_oneself(pa
         expect(writing(page)).to_be_editable()
     write(page, "And laugh.")
     saved(page)
-    page.locator("a[href$='/versions/']").click()
-    expect(page.locator("[name=version]")).to_have_count(0)  # nothing was refused on the way
+    expect(page.locator("#save-status [role=alert]")).to_have_count(0)
 
 
 def test_a_page_made_before_the_last_save_arrived_waits_for_it(page: Page) -> None:
@@ -230,6 +229,20 @@ def test_back_in_the_builder_saves(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
+    "way", ["nav[aria-label=Main] a[href='/log/']", ".stops a[href$='/help/']"]
+)
+def test_leaving_the_page_by_a_link_makes_a_version(page: Page, way: str) -> None:
+    here = new_statement(page)
+    write(page, STATEMENT.why)
+    saved(page)
+    page.locator(way).click()
+    page.wait_for_url(lambda address: not address.endswith(here))
+    page.wait_for_timeout(500)
+    page.goto(here.replace("/why/", "/versions/"))
+    expect(page.locator("li:has([name=version]) .ink")).to_have_text([STATEMENT.why])
+
+
+@pytest.mark.parametrize(
     ("choice", "kept"),
     [("mine", MINE), ("theirs", THEIRS), ("both", f"{THEIRS}\n\n{MINE}")],
 )
@@ -270,7 +283,7 @@ def test_closing_the_later_tab_overwrites_nothing(page: Page) -> None:
 def test_what_the_later_tab_could_not_save_is_among_the_versions(page: Page) -> None:
     second = two_tabs(page)
     write(second, MINE)
-    saved(second, "unsaved")
+    expect(status(second).get_by_role("alert")).to_be_visible()
     second.close()
     page.locator("a[href$='/versions/']").click()
     expect(page.locator("main li .ink", has_text=MINE)).to_be_visible()

@@ -173,6 +173,36 @@ def test_thinning_out_asks_twice_however_many_there_are(draft: Attempt) -> None:
     assert len(versions(draft)) == 1
 
 
+def left(draft: Attempt, minutes: int) -> None:
+    with time_machine.travel(draft.made_at + timedelta(minutes=minutes), tick=False):
+        draft.leave()
+
+
+def test_a_page_that_is_left_makes_a_version_once(draft: Attempt) -> None:
+    later(draft, 1, "minute 1", 1)
+    left(draft, 2)
+    left(draft, 3)
+    assert versions(draft) == ["minute 1"]
+    assert now(draft) == "minute 1"
+
+
+def test_a_sitting_that_was_left_is_not_kept_again_by_the_next(draft: Attempt) -> None:
+    later(draft, 1, "minute 1", 1)
+    left(draft, 2)
+    later(draft, 30, "minute 30", 2)
+    assert versions(draft) == ["minute 1"]
+    later(draft, 50, "minute 50", 3)
+    assert versions(draft) == ["minute 30", "minute 1"]
+
+
+def test_leaving_is_no_save_that_another_page_could_meet(draft: Attempt) -> None:
+    write(draft, "here", "a", 1)
+    page = Attempt.objects.get(pk=draft.pk).stamp("words").page()
+    draft.leave()
+    _, conflict = write(draft, "here and on", page.tab, 1, page.revision)
+    assert conflict is None
+
+
 # --- What a tab could not save -----------------------------------------------------------
 
 
