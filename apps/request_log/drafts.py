@@ -149,7 +149,7 @@ class Draft(Private):
     def keep_version(self, content: dict[str, str] | None = None, *, stays: bool = False) -> None:
         """Remember these words as they are now, unless the newest version says the same.
 
-        One that ``stays`` is never thinned out.
+        One that ``stays`` does not go with its age (``thinning``).
         """
         content = self.content() if content is None else content
         if not any(content.values()):
@@ -212,7 +212,9 @@ class Draft(Private):
         Raises ObjectDoesNotExist if the owner has no such draft, or no longer.
         """
         with transaction.atomic():
-            self.locked().end_sitting()
+            row = self.locked()
+            row.end_sitting()
+            row.thin_out()
 
     def end_sitting(self) -> None:
         """Keep the words as they are left, so that the next sitting finds them kept."""
@@ -254,7 +256,7 @@ class Version(Private):
 
     draft_id = models.UUIDField(_("of"))
     words = PrivateTextField(_("the words"), tag="version-words")
-    # Never thinned out: as it was said, or what lost when two texts met.
+    # Not thinned out by its age: as it was said, or what lost when two texts met.
     stays = PrivateTickField(_("kept for good"), tag="version-stays")
     # Of a text that was refused: the number of the save that brought it.
     seq = PrivateTextField(tag="version-seq", max_length=9)

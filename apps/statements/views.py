@@ -42,7 +42,7 @@ from apps.statements.steps import BY_SLUG, Step, neighbours
 from apps.statements.wording import letter, questions_of_a_friend, stops, told
 
 # The buttons of a step that lead to another page.
-LEAVING = {"next", "back", "phrasebook"}
+LEAVING = {"next", "back", "phrasebook", "pair"}
 # Those that show something of the same page.
 SAME_PAGE = {"look": "#marks", "room": "?go=room#room"}
 
