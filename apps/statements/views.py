@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +21,7 @@ from apps.core.requests import Request
 from apps.phrases.marking import Pencil
 from apps.phrases.models import Starter
 from apps.request_log import saving
-from apps.request_log.drafts import Version
+from apps.request_log.drafts import Stamp, Version
 from apps.request_log.models import Commitment
 from apps.statements import composing
 from apps.statements.alongside import alongside
@@ -365,16 +366,28 @@ def name(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "statements/name.html", {"form": form, "statement": mine})
 
 
+def lines_page(request: Request, mine: Statement, which: str, form: Any) -> HttpResponse | None:
+    """The page of the aims, or of the lines beside; none where they were sent and are kept."""
+    others: list[tuple[Any, str]] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            others = mine.keep_lines(which, Stamp.sent(request.POST).revision)
+        except ObjectDoesNotExist:
+            raise Http404 from None
+        if not others:
+            return None
+    context = {"form": form, "statement": mine, "others": others, "stamp": mine.stamp(which)}
+    status = 409 if others else 200
+    return render(request, f"statements/{which}.html", context, status=status)
+
+
 @writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def aims(request: Request, pk: UUID) -> HttpResponse:
     """Three lines for oneself, before beginning; nobody has to."""
     mine = owned_draft(request, pk)
     form = AimsForm(request.POST or None, instance=mine)
-    if request.method == "POST" and form.is_valid():
-        mine.save(update_fields=Statement.AIMS)
-        return redirect(mine)
-    return render(request, "statements/aims.html", {"form": form, "statement": mine})
+    return lines_page(request, mine, "aims", form) or redirect(mine)
 
 
 @writing
@@ -383,7 +396,5 @@ def beside(request: Request, pk: UUID) -> HttpResponse:
     """Words for around the saying: the moment, the beginning, listening, repair, a fallback."""
     mine = owned_draft(request, pk)
     form = BesideForm(with_starter(request.POST) or None, instance=mine)
-    if request.method == "POST" and form.is_valid():
-        mine.save(update_fields=Statement.BESIDE)
-        return redirect("beside_statement" if "starter" in request.POST else "review", pk)
-    return render(request, "statements/beside.html", {"form": form, "statement": mine})
+    onward = "beside_statement" if "starter" in request.POST else "review"
+    return lines_page(request, mine, "beside", form) or redirect(onward, pk)

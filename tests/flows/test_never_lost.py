@@ -1,6 +1,6 @@
 """What was typed is kept, whatever happens to the page, the session or the connection."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.flows.acting import (
     STATEMENT,
+    arrive_in_conversation,
     at_home,
     begin_conversation,
     begin_statement,
@@ -20,6 +21,7 @@ from tests.flows.acting import (
     send,
     sign_in,
     status,
+    submit,
     unlock,
     write,
     writing,
@@ -417,6 +419,60 @@ def test_leaving_after_a_refused_save_asks_first(page: Page) -> None:
     page.locator("nav[aria-label=Main] a[href='/log/']").click()
     page.wait_for_url("**/accounts/login/**")
     assert asked == ["beforeunload"]
+
+
+# --- Pages that save nothing by themselves ---------------------------------------------------
+
+
+def on_aims(page: Page) -> str:
+    here = new_statement(page).replace("/why/", "/aims/")
+    page.goto(here)
+    return "[name=aim_us]"
+
+
+def on_lines_beside(page: Page) -> str:
+    here = new_statement(page).replace("/why/", "/beside/")
+    page.goto(here)
+    return "[name=fallback]"
+
+
+def on_what_came_back(page: Page) -> str:
+    here = new_request(page)
+    send(page, here, words=STATEMENT.why, revision="0", tab="before", seq="1")
+    page.goto(f"{here}said/")
+    return "[name=their_words]"
+
+
+def on_a_reflection(page: Page) -> str:
+    conversation = arrive_in_conversation(page)
+    page.goto(f"{conversation}reflections/my-part/")
+    return "[name=words]"
+
+
+@pytest.mark.parametrize("opened", [on_aims, on_lines_beside, on_what_came_back, on_a_reflection])
+def test_leaving_a_form_with_words_that_were_not_sent_asks_first(
+    page: Page, opened: Callable[[Page], str]
+) -> None:
+    field = opened(page)
+    here = page.url
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator(field).press_sequentially("Calm")
+    page.locator("nav[aria-label=Main] a[href='/log/']").click()
+    expect(page.locator(field)).to_have_value("Calm")
+    assert (asked, page.url) == (["beforeunload"], here)
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    submit(page)
+    page.wait_for_url(lambda address: address != here)
+    assert asked == ["beforeunload"]
+
+
+def test_leaving_a_form_in_which_nothing_was_written_asks_nothing(page: Page) -> None:
+    on_aims(page)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.type))
+    page.locator("[name=aim_us]").click()
+    page.locator("nav[aria-label=Main] a[href='/log/']").click()
+    page.wait_for_url("**/log/")
 
 
 # --- The connection ----------------------------------------------------------------------

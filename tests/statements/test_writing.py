@@ -1,5 +1,7 @@
 """What stands beside the writing: help for the theme, words to use, one's own lines and aims."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -121,6 +123,30 @@ def test_aims_leave_words_alone_that_another_tab_wrote_meanwhile(draft) -> None:
     stale.aim_us = "Friends"
     stale.save(update_fields=Statement.AIMS)
     assert (fresh(draft).why, fresh(draft).aim_us) == ("Written meanwhile.", "Friends")
+
+
+@pytest.mark.parametrize(("name", "field"), [("aims", "aim_us"), ("beside", "fallback")])
+def test_lines_that_another_tab_wrote_meanwhile_are_shown_and_not_overwritten(
+    browser_of_nora, draft, name, field
+) -> None:
+    address = f"/statements/{draft.pk}/{name}/"
+    browser_of_nora.post(address, {field: "From here.", "revision": "0"})
+    answer = browser_of_nora.post(address, {field: "From there.", "revision": "0"})
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert "From here." in shown[shown.index('role="alert"') :]
+    assert "From there." in shown
+    assert getattr(fresh(draft), field) == "From here."
+    seen = re.search('name="revision" value="([0-9]+)"', shown)[1]
+    browser_of_nora.post(address, {field: "From there.", "revision": seen})
+    assert getattr(fresh(draft), field) == "From there."
+
+
+def test_the_same_lines_from_two_tabs_are_nothing_to_choose_between(browser_of_nora, draft) -> None:
+    address = f"/statements/{draft.pk}/aims/"
+    for _ in range(2):
+        answer = browser_of_nora.post(address, {"aim_us": "Friends", "revision": "0"})
+        assert answer.status_code == 302
 
 
 @pytest.mark.parametrize("part", Statement.BESIDE)
