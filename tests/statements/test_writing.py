@@ -7,6 +7,7 @@ from django.test import Client
 
 from apps.phrases.models import Pair, Reason, Starter
 from apps.statements.models import Statement
+from apps.statements.noted import SIGNS
 from apps.statements.steps import STEPS
 from apps.statements.theme_help import THEME_HELP
 from tests.factories import Person, make_attempt, make_conversation, make_reflection, make_statement
@@ -77,6 +78,53 @@ def test_words_that_make_room_are_offered_and_can_be_used(browser_of_nora, draft
     assert f'value="{key}"' in shown
     browser_of_nora.post(f"/statements/{draft.pk}/{step}/", {"use": key})
     assert getattr(fresh(draft), step) == line
+
+
+BROUGHT_UP = "They may have been brought up not to speak of it"
+
+
+def offered(text: str) -> list[str]:
+    """What may hold the other back, in the order of the page."""
+    return re.findall("<li>(They may [^:]*)", text[text.index('id="room"') :])
+
+
+@pytest.mark.parametrize("kind", ["holds_back", "story"])
+def test_a_reason_that_was_noted_comes_before_those_of_the_theme(
+    browser_of_nora, draft, kind
+) -> None:
+    assert BROUGHT_UP not in offered(page(browser_of_nora, draft, "willing"))
+    make_reflection(draft.conversation, kind=kind, words="In his family nobody said such things.")
+    found = offered(page(browser_of_nora, draft, "willing"))
+    assert found[0] == BROUGHT_UP
+    assert len(found) == 3
+
+
+def test_a_note_about_the_same_partner_counts_in_another_conversation(
+    browser_of_nora, draft, nora
+) -> None:
+    words = "In his family nobody said such things."
+    with_ida = make_conversation(nora, partner_name="Ida")
+    make_reflection(with_ida, kind="holds_back", words=words)
+    assert BROUGHT_UP not in offered(page(browser_of_nora, draft, "help"))
+    make_reflection(make_conversation(nora, partner_name="elias"), kind="holds_back", words=words)
+    assert offered(page(browser_of_nora, draft, "help"))[0] == BROUGHT_UP
+
+
+@pytest.mark.parametrize(("kind", "words"), [
+    ("my_part", "In my family and in his family nobody said such things."),
+    ("holds_back", "He hit me and then said that his family did so too."),
+    ("holds_back", "I have no idea."),
+])  # fmt: skip
+def test_notes_about_oneself_of_danger_or_without_a_reason_name_none(
+    browser_of_nora, draft, kind, words
+) -> None:
+    before = offered(page(browser_of_nora, draft, "willing"))
+    make_reflection(draft.conversation, kind=kind, words=words)
+    assert offered(page(browser_of_nora, draft, "willing")) == before
+
+
+def test_every_reason_has_signs_by_which_a_note_is_known() -> None:
+    assert set(SIGNS) == set(Reason.objects.current().values_list("key", flat=True))
 
 
 @pytest.mark.parametrize("key", ["being-blamed.9", "nothing.1", "being-blamed.", "."])
