@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from apps.conversations.path import Theme
 from apps.phrases.models import Pair, Reason, Starter
 from apps.statements.models import Statement
 from apps.statements.noted import SIGNS
@@ -36,7 +37,8 @@ def test_help_changes_with_the_theme(browser_of_nora, draft, nora) -> None:
 
 
 def test_every_line_of_help_can_be_told_with_a_name() -> None:
-    assert {part for part, _ in THEME_HELP} == {step.part for step in STEPS}
+    assert set(THEME_HELP) == {(step.part, theme) for step in STEPS for theme in Theme}
+    assert len({str(line) for line in THEME_HELP.values()}) == len(THEME_HELP)
     assert all(str(line) % {"name": "Elias"} for line in THEME_HELP.values())
 
 
