@@ -69,8 +69,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Of documents alone: a script or a style asks for no camera, and is lighter without it.
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "apps.core.middleware.Counted",
     "django.middleware.gzip.GZipMiddleware",
     "apps.core.middleware.PrivatePages",

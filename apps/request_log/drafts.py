@@ -6,9 +6,10 @@ never conflicts with itself, whatever the order in which its saves arrive; two t
 unless the second was opened after the first one's last save. What a tab could not save because
 another had written meanwhile is kept among the versions until somebody chooses, and after.
 
-A version is kept of the words as they stood: before a save that changes them ten minutes or more
-after the last one, when a step of the builder is left, when the whole is edited, when older words
-are brought back, and when they were said. ``thinning`` says which of them go again.
+A version is kept of the words as they stood: when the page is left that they were written on, by
+whatever way; before a save that changes them ten minutes or more after the last sitting, if that
+one was not left but broke off; when the whole is edited, when older words are brought back, and
+when they were said. ``thinning`` says which of them go again.
 """
 
 import json
@@ -21,6 +22,7 @@ from uuid import uuid5
 
 from django.apps import apps
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +34,8 @@ from apps.vault.models import Private
 
 # A new version when the text changed and this long has passed since the last one.
 SITTING = timedelta(minutes=10)
+# Among the stamps, in place of a field: how many saves there were when the draft was last left.
+LEFT_AT = "left at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Stamp:
     revision: int = 0
     tab: str = ""
     seq: int = 0
+    # Of a page: which save of which tab it was made after.
+    last: str = ""
 
     @classmethod
     def sent(cls, data: QueryDict) -> "Stamp":
@@ -52,7 +58,7 @@ class Stamp:
 
     def page(self) -> "Stamp":
         """The stamp for a page that is rendered now."""
-        return Stamp(self.revision, secrets.token_hex(8), 0)
+        return Stamp(self.revision, secrets.token_hex(8), 0, f"{self.tab} {self.seq}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Draft(Private):
     # Field name → other fields that are written whenever it is.
     ALONG: ClassVar[dict[str, tuple[str, ...]]] = {}
 
-    # Field name → [revision, tab, seq] of its last save.
+    # Field name → [revision, tab, seq] of its last save; and ``LEFT_AT``.
     stamps = models.JSONField(default=dict, editable=False)
     # When a save last began a sitting; read with the row, so that a save need not ask for it.
     sitting_at: Any = PrivateMomentField(tag="sitting-at")
@@ -92,8 +98,10 @@ class Draft(Private):
         """The text as a page shows it to be written on."""
         return str(getattr(self, part))
 
-    def write(self, part: str, text: str, stamp: Stamp) -> tuple[Any, Conflict | None]:
-        """Save one text of a draft as it was sent.
+    def write(
+        self, part: str, text: str, stamp: Stamp, *, leaving: bool = False
+    ) -> tuple[Any, Conflict | None]:
+        """Save one text of a draft as it was sent, and a version of all when it is left.
 
         Returns the row as it is now and, if another tab has written since, the two texts. The
         row is read here, under a lock: ``self`` need hold no more than its key and its owner.
@@ -103,15 +111,17 @@ class Draft(Private):
         with transaction.atomic():
             row: Any = self.locked()
             last, kept = row.stamp(part), row.shown(part)
-            if stamp.tab and stamp.tab == last.tab:
-                if stamp.seq < last.seq:
-                    return row, None  # an older save of this tab, arriving late
-            elif stamp.revision != last.revision and text != kept:
+            same_tab = stamp.tab and stamp.tab == last.tab
+            if not same_tab and stamp.revision != last.revision and text != kept:
                 row.keep_refused(part, text, stamp)
                 return row, Conflict(part, mine=text, theirs=kept)
-            if text != kept:
-                row.begin_sitting()
-            row.put(part, text, stamp)
+            # An older save of the same tab, arriving late, changes nothing.
+            if not same_tab or stamp.seq >= last.seq:
+                if text != kept:
+                    row.begin_sitting()
+                row.put(part, text, stamp)
+            if leaving:
+                row.end_sitting()
         return row, None
 
     def locked(self) -> Any:
@@ -174,20 +184,24 @@ class Draft(Private):
     def keep_version(self, content: dict[str, str] | None = None, *, stays: bool = False) -> None:
         """Remember these words as they are now, unless the newest version says the same.
 
-        One that ``stays`` is never thinned out.
+        One that ``stays`` does not go with its age (``thinning``).
         """
         content = self.content() if content is None else content
         if not any(content.values()):
             return
         newest = Version.objects.of(self).first()
         if newest is None or newest.content != content:
-            Version.objects.create(
-                owner_id=self.owner_id, draft_id=self.pk, words=json.dumps(content), stays=stays
-            )
+            self.add_version(content, stays=stays)
             self.thin_out()
         elif stays and not newest.stays:
             newest.stays = True
             newest.save(update_fields=["stays"])
+
+    def add_version(self, content: dict[str, str], *, stays: bool = False) -> None:
+        """A version in one statement, whatever the others say."""
+        Version.objects.create(
+            owner_id=self.owner_id, draft_id=self.pk, words=json.dumps(content), stays=stays
+        )
 
     def keep_refused(self, part: str, text: str, stamp: Stamp) -> None:
         """Remember what a tab could not save, whatever becomes of the tab.
@@ -206,12 +220,43 @@ class Draft(Private):
             version.made_at = timezone.now()
             version.save()
 
+    @property
+    def saves(self) -> int:
+        """How often any of the texts was written."""
+        return sum(self.stamp(part).revision for part in self.PARTS)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a version of the words as they are, made when they were left."""
+        return self.stamps.get(LEFT_AT) == self.saves
+
     def begin_sitting(self) -> None:
-        """Keep the words as the last sitting left them, if it is over."""
+        """Keep the words as the last sitting left them, if it is over and nobody did.
+
+        A save waits for this: it is one statement. What is too much goes when the draft is left.
+        """
         now = timezone.now()
         if now - (self.sitting_at or self.made_at) >= SITTING:
-            self.keep_version()
             self.sitting_at = now
+            if not self.is_kept and any(self.content().values()):
+                self.add_version(self.content())
+
+    def leave(self) -> None:
+        """The page was left, with nothing that is not on its way by itself.
+
+        Raises ObjectDoesNotExist if the owner has no such draft, or no longer.
+        """
+        with transaction.atomic():
+            row = self.locked()
+            row.end_sitting()
+            row.thin_out()
+
+    def end_sitting(self) -> None:
+        """Keep the words as they are left, so that the next sitting finds them kept."""
+        if not self.is_kept:
+            self.keep_version()
+            self.stamps[LEFT_AT] = self.saves
+            self.save(update_fields=["stamps"])
 
     def thin_out(self) -> None:
         rows = Version.objects.of(self).only("owner", "made_at", "stays")
@@ -221,6 +266,18 @@ class Draft(Private):
 
     def goes_along(self) -> Iterable[Owned]:
         return list(Version.objects.of(self))
+
+
+class InTheSameStatement(models.Subquery):
+    """Counted while a row is written, and of other rows than that one."""
+
+    contains_column_references = False
+
+
+def next_in_order(owner_id: Any) -> Any:
+    """The next number among a person's versions, without a question of its own."""
+    last = Version.objects.filter(owner_id=owner_id).order_by("-order").values("order")[:1]
+    return Coalesce(InTheSameStatement(last), 0) + 1
 
 
 class VersionQuerySet(OwnedQuerySet["Version"]):
@@ -234,7 +291,7 @@ class Version(Private):
 
     draft_id = models.UUIDField(_("of"))
     words = PrivateTextField(_("the words"), tag="version-words")
-    # Never thinned out: as it was said, or what lost when two texts met.
+    # Not thinned out by its age: as it was said, or what lost when two texts met.
     stays = PrivateTickField(_("kept for good"), tag="version-stays")
     # Of a text that was refused: the number of the save that brought it.
     seq = PrivateTextField(tag="version-seq", max_length=9)
@@ -246,6 +303,11 @@ class Version(Private):
         verbose_name = _("earlier version")
         verbose_name_plural = _("earlier versions")
         indexes = [models.Index(fields=["owner", "draft_id", "-order"], name="version_of_draft")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and not self.order:
+            self.order = next_in_order(self.owner_id)
+        super().save(*args, **kwargs)
 
     @property
     def content(self) -> dict[str, str]:

@@ -75,13 +75,14 @@ def inserted(text: str, addition: str, at: int) -> str:
     return f"{before}{gap}{addition}{end}{after}" if addition else text
 
 
-def save_text(request: Request, draft: Draft, part: str) -> Saved:
+def save_text(request: Request, draft: Draft, part: str, *, leaving: bool = False) -> Saved:
     """Save the text that a page sent for ``part``, with a starter or phrase behind it.
 
     The button of a mark puts better words in place of a sentence, or leaves it as it is.
 
     A text that is too long is not saved and comes back with the reason. A request without the
-    text, as "Use this" in the phrasebook sends, adds to what is kept.
+    text, as "Use this" in the phrasebook sends, adds to what is kept. ``leaving`` a draft makes
+    a version of its words.
     """
     field: Any = draft._meta.get_field(part)
     longest = field.max_length
@@ -99,7 +100,7 @@ def save_text(request: Request, draft: Draft, part: str) -> Saved:
         counting.saved("too_long")
         return Saved(draft, text, error=too_long(len(text), longest))
     try:
-        row, conflict = draft.write(part, text, stamp)
+        row, conflict = draft.write(part, text, stamp, leaving=leaving)
     except ObjectDoesNotExist:
         raise Http404 from None
     counting.saved("two_texts" if conflict else "kept")
@@ -111,11 +112,23 @@ def save_by_itself(
 ) -> HttpResponse:
     """A save as one types, answered in a line. ``draft`` need hold no more than key and owner.
 
-    ``place`` is the id of the line: a page with several texts has one for each.
+    ``place`` is the id of the line: a page with several texts has one for each. A page that is
+    left says so without a text.
     """
-    if part not in request.POST:
+    if "left" in request.POST:
+        return page_left(draft)
+    if not part or part not in request.POST:
         raise Http404
     return save_status(request, save_text(request, draft, part), place)
+
+
+def page_left(draft: Draft) -> HttpResponse:
+    """A page that was written on is gone: its sitting is over."""
+    try:
+        draft.leave()
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    return HttpResponse(status=204)
 
 
 def is_late(request: Request, said: Draft, part: str) -> bool:

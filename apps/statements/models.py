@@ -46,6 +46,8 @@ class Statement(Draft):
     ALONG: ClassVar[dict[str, tuple[str, ...]]] = {"edited": ("edited_from",)}
     AIMS = ("aim_outcome", "aim_us", "aim_self")
     BESIDE = ("moment", "opening", "listening", "repair", "fallback")
+    # Lines that are saved together, as one text with one stamp.
+    LINES: ClassVar[dict[str, tuple[str, ...]]] = {"aims": AIMS, "beside": BESIDE}
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="statements")
     # What was logged when it was said; a draft has none.
@@ -127,10 +129,14 @@ class Statement(Draft):
         """Name and state of each part, for lists."""
         return [{"name": step.name, "state": self.progress[step.part]} for step in STEPS]
 
-    def written(self, *names: str) -> list[tuple[Any, str]]:
-        """Of these texts those that are there, each with its name."""
+    def named(self, *names: str) -> list[tuple[Any, str]]:
+        """These texts, each with its name."""
         texts = [(self._meta.get_field(name), getattr(self, name)) for name in names]
-        return [(field.verbose_name, text) for field, text in texts if text]  # type: ignore[union-attr]
+        return [(field.verbose_name, text) for field, text in texts]  # type: ignore[union-attr]
+
+    def written(self, *names: str) -> list[tuple[Any, str]]:
+        """Of these texts those that are there."""
+        return [(name, text) for name, text in self.named(*names) if text]
 
     @property
     def aims(self) -> list[tuple[Any, str]]:
@@ -140,6 +146,24 @@ class Statement(Draft):
     def beside(self) -> list[tuple[Any, str]]:
         """The lines that were chosen for around the saying, in the order one would say them."""
         return self.written(*self.BESIDE)
+
+    def keep_lines(self, which: str, revision: int) -> list[tuple[Any, str]]:
+        """Save the lines that this row holds, unless another page wrote them since ``revision``.
+
+        Returns what that page wrote where it says something else; nothing is saved then.
+        Raises ObjectDoesNotExist if the owner has no such draft, or no longer.
+        """
+        names = self.LINES[which]
+        with transaction.atomic():
+            row = self.locked()
+            last = row.stamp(which).revision
+            others = [name for name in names if getattr(row, name) != getattr(self, name)]
+            self.stamps = row.stamps
+            if revision != last and others:
+                return list(row.named(*others))
+            self.stamps[which] = [last + 1, "", 0]
+            self.save(update_fields=[*names, "stamps"])
+        return []
 
     @property
     def woven(self) -> str:

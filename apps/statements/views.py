@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +24,7 @@ from apps.phrases.models import Starter
 from apps.request_log import saving
 from apps.request_log.comparing import versions_page
 from apps.request_log.control import Whose, control
+from apps.request_log.drafts import Stamp
 from apps.statements import composing
 from apps.statements.alongside import alongside
 from apps.statements.forms import (
@@ -41,7 +43,9 @@ from apps.statements.steps import BY_SLUG, Step, neighbours
 from apps.statements.wording import letter, questions_of_a_friend, stops, told
 
 # The buttons of a step that lead to another page.
-LEAVING = {"next", "back", "phrasebook"}
+LEAVING = {"next", "back", "phrasebook", "pair"}
+# Those that show something of the same page.
+SAME_PAGE = {"look": "#marks", "room": "?go=room#room"}
 
 
 def owned(request: Request, pk: UUID) -> Statement:
@@ -82,14 +86,12 @@ def step(request: Request, pk: UUID, slug: str) -> HttpResponse:
     if "keep" in request.POST:
         saving.settle(request, mine, this.part)
         return redirect("step", pk, slug)
-    saved = saving.save_text(request, mine, this.part)
+    go = saving.way_on(request.POST)
+    saved = saving.save_text(request, mine, this.part, leaving=go in LEAVING)
     if saved.conflict:
         return saving.two_texts(request, saved)
     if saved.error:
         return step_page(request, mine, this, error=saved.error, typed=saved.text)
-    go = saving.way_on(request.POST)
-    if go in LEAVING:
-        saved.row.keep_version()
     # The words go along to a pair, and not in an address.
     return redirect(onward(mine, this, go), preserve_request=go == "pair")
 
@@ -116,7 +118,7 @@ def onward(mine: Statement, this: Step, go: str) -> str:
     if go == "phrasebook":
         wanted = {"to": here, "fits": this.part, "theme": mine.conversation.theme}
         return f"{reverse('phrasebook')}?{urlencode(wanted)}"
-    return f"{here}#marks" if go == "look" else here
+    return f"{here}{SAME_PAGE.get(go, '')}"
 
 
 def step_page(request: Request, mine: Statement, this: Step, **more: Any) -> HttpResponse:
@@ -134,13 +136,14 @@ def step_page(request: Request, mine: Statement, this: Step, **more: Any) -> Htt
         "before": before,
         "after": after,
         "starters": Starter.objects.fitting(this.part, mine.conversation.theme)[:4],
+        "room": request.GET.get("go") == "room",
         "whole": letter(mine, this),
         "seconds": composing.rounded_seconds(composing.seconds_aloud(mine.woven)),
         "pencil": SimpleLazyObject(partial(pencil_beside, mine, this)),
         **alongside(mine, this),
         **more,
     }
-    parts = ("whole", "control", "marks")
+    parts = ("whole", "control", "marks", "room")
     return render_page(request, "statements/step.html", context, parts=parts)
 
 
@@ -153,7 +156,7 @@ def pencil_beside(mine: Statement, this: Step) -> Pencil:
 
 @require_POST
 def save(request: Request, pk: UUID, slug: str) -> HttpResponse:
-    """A save by itself, as one types: four queries and a short answer."""
+    """A save by itself, as one types: five queries and a short answer."""
     mine = Statement(pk=pk, owner=request.user)
     return saving.save_by_itself(request, mine, BY_SLUG[slug].part)
 
@@ -166,8 +169,7 @@ def part_read_over(request: Request) -> str:
 @require_POST
 def save_review(request: Request, pk: UUID) -> HttpResponse:
     """A save of the last line, the whole or the message, as one types."""
-    if not (part := part_read_over(request)):
-        raise Http404
+    part = part_read_over(request)
     mine = Statement(pk=pk, owner=request.user)
     return saving.save_by_itself(request, mine, part, f"{part}-status")
 
@@ -204,13 +206,10 @@ def after_reading_over(request: Request, pk: UUID) -> HttpResponse:
 
 def keep_text(request: Request, mine: Statement, part: str) -> HttpResponse | None:
     """Save a text of the review page and a version of it; what stands in the way is shown."""
-    saved = saving.save_text(request, mine, part)
+    saved = saving.save_text(request, mine, part, leaving=True)
     if saved.conflict:
         return saving.two_texts(request, saved)
-    if saved.error:
-        return review_page(request, mine, {part: saved.error})
-    saved.row.keep_version()
-    return None
+    return review_page(request, mine, {part: saved.error}) if saved.error else None
 
 
 def press(request: Request, mine: Statement) -> None:
@@ -350,16 +349,28 @@ def name(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "statements/name.html", {"form": form, "statement": mine})
 
 
+def lines_page(request: Request, mine: Statement, which: str, form: Any) -> HttpResponse | None:
+    """The page of the aims, or of the lines beside; none where they were sent and are kept."""
+    others: list[tuple[Any, str]] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            others = mine.keep_lines(which, Stamp.sent(request.POST).revision)
+        except ObjectDoesNotExist:
+            raise Http404 from None
+        if not others:
+            return None
+    context = {"form": form, "statement": mine, "others": others, "stamp": mine.stamp(which)}
+    status = 409 if others else 200
+    return render(request, f"statements/{which}.html", context, status=status)
+
+
 @writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def aims(request: Request, pk: UUID) -> HttpResponse:
     """Three lines for oneself, before beginning; nobody has to."""
     mine = owned_draft(request, pk)
     form = AimsForm(request.POST or None, instance=mine)
-    if request.method == "POST" and form.is_valid():
-        mine.save(update_fields=Statement.AIMS)
-        return redirect(mine)
-    return render(request, "statements/aims.html", {"form": form, "statement": mine})
+    return lines_page(request, mine, "aims", form) or redirect(mine)
 
 
 @writing
@@ -368,7 +379,5 @@ def beside(request: Request, pk: UUID) -> HttpResponse:
     """Words for around the saying: the moment, the beginning, listening, repair, a fallback."""
     mine = owned_draft(request, pk)
     form = BesideForm(with_starter(request.POST) or None, instance=mine)
-    if request.method == "POST" and form.is_valid():
-        mine.save(update_fields=Statement.BESIDE)
-        return redirect("beside_statement" if "starter" in request.POST else "review", pk)
-    return render(request, "statements/beside.html", {"form": form, "statement": mine})
+    onward = "beside_statement" if "starter" in request.POST else "review"
+    return lines_page(request, mine, "beside", form) or redirect(onward, pk)

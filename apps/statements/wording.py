@@ -9,6 +9,7 @@ from apps.request_log.checks import TIME
 from apps.request_log.wording import told_control
 from apps.statements import composing
 from apps.statements.models import Statement
+from apps.statements.placing import placed
 from apps.statements.progress import Progress
 from apps.statements.steps import STEPS, Step
 
@@ -67,16 +68,36 @@ def letter(statement: Statement, here: Step | None = None) -> list[dict[str, Any
     return [*parts, {"name": _("And last"), "text": statement.closing, "empty": ""}]
 
 
+def missing_parts(statement: Statement, there: set[str]) -> list[str]:
+    """The names of the parts that are not there; one that has a beginning says so."""
+    begun = _("%(part)s, which is begun")
+    return [
+        begun % {"part": step.name}
+        if not statement.edited and statement.progress[step.part] == Progress.BEGUN
+        else str(step.name)
+        for step in STEPS
+        if step.part not in there
+    ]
+
+
 def questions_of_a_friend(statement: Statement, name: str) -> list[dict[str, Any]]:
-    """What a careful friend would ask, each answered from the words, none of them blocking."""
+    """What a careful friend would ask, each answered from the words, none of them blocking.
+
+    Read is what would be said: the parts that are written or, once it was edited, the whole.
+    """
     them = name or _("them")
-    states = statement.progress
-    missing = [step.name for step in STEPS if states[step.part] == Progress.NONE]
-    marks = told_control(statement.not_willing, name)
-    begun = states["not_willing"] != Progress.NONE
-    offers = states["willing"] != Progress.NONE
-    has_day = bool(TIME.search(statement.willing + " " + statement.not_willing))
-    asks = "?" in statement.help
+    lines = placed(statement.content())
+    there = {line.part for line in lines}
+    missing = missing_parts(statement, there)
+    # What was written anew and is no offer and no question may be a limit in other words.
+    limits = [
+        one.words for one in lines if one.part == "not_willing" or (one.anew and one.part == "why")
+    ]
+    marks = told_control("\n".join(limits), name)
+    begun = "not_willing" in there
+    offers = "willing" in there
+    has_day = any(TIME.search(one.words) for one in lines if one.part in {"willing", "help"})
+    asks = any("?" in one.words for one in lines if one.part == "help")
     ends = composing.sentences(statement.whole)
     return [
         {

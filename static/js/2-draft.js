@@ -3,13 +3,13 @@
 function draft(form) {
   const text = form.querySelector('textarea, [type=text]');
   const { seq } = form.elements;
-  let [safe, by] = [text.defaultValue, 0]; // what the server has confirmed, and which save that was
-  let answered = safe; // what the server has said something about, saved or refused
+  let by = 0; // which save was the last that the server has confirmed; its words are the default
+  let answered; // what the server has said something about, saved or refused
   let [last, leaving] = [new Date(), false];
   let beside = null; // what was last sent by a request that outlives the page
   let waits = 0; // how often in a row nothing came back; the notice stays until something does
   let again;
-  const dirty = () => text.value !== safe;
+  const dirty = () => text.value !== text.defaultValue;
 
   text.addEventListener('input', () => waits || say(form, 'unsaved', words.unsaved));
   text.addEventListener('htmx:configRequest', (event) => {
@@ -20,7 +20,7 @@ function draft(form) {
   // Leaving the field, as to press a button of a notice, does not ask about the same words again.
   text.addEventListener('htmx:beforeRequest', (event) => {
     const asked = event.detail.requestConfig.triggeringEvent?.type === 'save';
-    if (!asked && text.value === answered) event.preventDefault();
+    if (!asked && (!dirty() || text.value === answered)) event.preventDefault();
   });
   text.addEventListener('htmx:beforeSend', () => waits || say(form, 'saving', words.saving));
   text.addEventListener('htmx:afterRequest', (event) => {
@@ -41,7 +41,7 @@ function draft(form) {
   });
 
   function confirmed(sent, at) {
-    if (at > by) [safe, by] = [sent, at];
+    if (at > by) [text.defaultValue, by] = [sent, at];
     last = new Date();
     waits = 0;
   }
@@ -69,11 +69,8 @@ function draft(form) {
   // The words as they are now, sent beside the page: it may be closing. Whether they were answered.
   async function send() {
     seq.value = Number(seq.value) + 1;
-    const body = new FormData(form);
-    body.set('csrfmiddlewaretoken', token());
     const [sending, at] = [(beside = text.value), Number(seq.value)];
-    const how = { method: 'POST', body, headers: { 'HX-Request': 'true' }, keepalive: true };
-    const { ok, status } = await fetch(form.dataset.save, how).catch(() => ({ status: 0 }));
+    const { ok, status } = await sendBeside(text);
     if (ok) {
       confirmed(sending, at);
       if (!dirty()) say(form, 'saved', words.saved);
@@ -88,7 +85,10 @@ function draft(form) {
   // A save by htmx that is still on its way dies with the page: it does not count as sent.
   const saveNow = () => { if (dirty() && !leaving && beside !== text.value) send(); };
   document.addEventListener('visibilitychange', () => document.hidden && saveNow());
-  addEventListener('pagehide', saveNow);
+  addEventListener('pagehide', () => {
+    saveNow();
+    if (Number(seq.value) && !leaving) left(form);
+  });
   document.addEventListener('DOMContentLoaded', () => dirty() && htmx.trigger(text, 'save')); // typed early
   addEventListener('online', () => dirty() && htmx.trigger(text, 'save'));
   addEventListener('beforeunload', (event) => {

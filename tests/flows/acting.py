@@ -170,7 +170,7 @@ def come_back(page: Page, path: str) -> None:
 
 
 def found_again(page: Page, path: str, words: str) -> None:
-    """The words arrive, though nobody waited for the save: look more than once."""
+    """In another tab, or after a sign-in: nobody waited for the save, so look more than once."""
     for _ in range(20):
         page.goto(path)
         if writing(page).input_value() == words:

@@ -102,6 +102,9 @@ def settle(page: Page, home: Home) -> None:
     paths["statement"] = begin_statement(page).removesuffix("why/")
     write_step(page, STATEMENT.why)
     write_step(page, STATEMENT.not_willing)
+    page.goto(f"{paths['statement']}versions/")
+    oldest = page.locator("[name=one]").last.get_attribute("value")
+    paths["compared"] = f"{paths['statement']}versions/?one={oldest}&other=now"
     fill_the_notebook(page, home)
     say_a_statement(page, home)
     keep_phrases(page, home)
@@ -204,6 +207,7 @@ PLACES = {
     "builder, no longer willing": (SETTLED, "{statement}not-willing/"),
     "builder, willing": (SETTLED, "{statement}willing/"),
     "builder, help": (SETTLED, "{statement}help/"),
+    "builder, words that make room": (SETTLED, "{statement}help/?go=room"),
     "statement, its name": (SETTLED, "{statement}name/"),
     "aims": (SETTLED, "{statement}aims/"),
     "name of a statement": (SETTLED, "{statement}name/"),
@@ -212,6 +216,7 @@ PLACES = {
     "rehearsal": (SETTLED, "{statement}rehearse/"),
     "letter": (SETTLED, "{statement}letter/"),
     "versions": (SETTLED, "{statement}versions/"),
+    "two versions compared": (SETTLED, "{compared}"),
     "what came back of a statement": (SETTLED, "{statement}said/"),
     "phrasebook": (SETTLED, "/phrasebook/"),
     "phrasebook, for a draft": (SETTLED, "/phrasebook/?to={statement}why/&fits=why"),

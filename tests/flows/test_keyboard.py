@@ -29,7 +29,13 @@ def tab_to(page: Page, target: Locator) -> None:
     pytest.fail(f"Tab never came to {target}.")
 
 
-def test_from_signing_in_to_the_second_step(page: Page) -> None:
+def press(page: Page, target: Locator, key: str = "Enter") -> None:
+    """Tab to it, and press."""
+    tab_to(page, target)
+    page.keyboard.press(key)
+
+
+def test_from_signing_in_through_four_steps_and_the_reply_into_the_log(page: Page) -> None:
     person = at_home(page)
     begin_conversation(page)
     begin_statement(page)
@@ -41,16 +47,43 @@ def test_from_signing_in_to_the_second_step(page: Page) -> None:
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/today/")
-    tab_to(page, page.locator("main a[href$='/why/']"))
+    press(page, page.locator("main a[href$='/why/']"))
+    steps = ("why", "not-willing", "willing", "help", "review")
+    for step, after, words in zip(steps, steps[1:], STATEMENT, strict=False):
+        page.wait_for_url(f"**/{step}/")
+        tab_to(page, writing(page))
+        page.keyboard.type(words)
+        saved(page)
+        press(page, page.locator("[name=go][value=next]"))
+        page.wait_for_url(f"**/{after}/")
+    expect(page.locator("#letter")).to_contain_text(STATEMENT.help)
+    press(page, page.locator("#said"))
+    page.wait_for_url("**/said/")
+    press(page, page.locator("[name=keep_to]").first, "Space")
+    press(page, page.locator("[name=outcome]").first, "Space")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[name=outcome]:checked")
+    expect(chosen).to_have_value("partly")
+    tab_to(page, page.locator("[name=their_words]"))
+    page.keyboard.type("Perhaps on Sunday.")
+    press(page, page.locator("main form button.go"))
+    page.wait_for_url("**/conversations/*/?logged")
+    press(page, page.locator("nav[aria-label=Main] a[href='/log/']"))
+    page.wait_for_url("**/log/")
+    row = page.locator("main li[data-outcome=partly]")
+    expect(row).to_contain_text(STATEMENT.why)
+    expect(row).to_contain_text("Perhaps on Sunday.")
+
+
+def test_words_that_make_room_come_when_they_are_asked_for(page: Page) -> None:
+    page.goto(new_statement(page).replace("/why/", "/willing/"))
+    press(page, page.locator("[name=go][value=room]"))
+    expect(page.locator("#room summary").first).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/why/")
-    tab_to(page, writing(page))
-    page.keyboard.type(STATEMENT.why)
-    saved(page)
-    tab_to(page, page.locator("[name=go][value=next]"))
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/not-willing/")
-    expect(page.locator("#whole")).to_contain_text(STATEMENT.why)
+    line = page.locator("#room details[open] [name=use]").first
+    words = line.get_attribute("data-text") or ""
+    press(page, line)
+    expect(writing(page)).to_have_value(words)
 
 
 def test_from_reading_over_through_a_rehearsal_to_what_came_back(page: Page) -> None:

@@ -1,6 +1,6 @@
 """What was typed is kept, whatever happens to the page, the session or the connection."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.flows.acting import (
     STATEMENT,
+    arrive_in_conversation,
     at_home,
     begin_conversation,
     begin_statement,
@@ -17,8 +18,10 @@ from tests.flows.acting import (
     new_request,
     new_statement,
     saved,
+    send,
     sign_in,
     status,
+    submit,
     unlock,
     write,
     writing,
@@ -93,7 +96,47 @@ def test_text_is_there_after_following_a_link_at_once(page: Page) -> None:
     write(page, STATEMENT.why)
     page.locator("nav[aria-label=Main] a[href='/log/']").click()
     page.wait_for_url("**/log/")
-    found_again(page, here, STATEMENT.why)
+    page.goto(here)
+    expect(writing(page)).to_have_value(STATEMENT.why)
+
+
+def test_reloading_right_after_typing_shows_the_words_and_never_meets_oneself(page: Page) -> None:
+    new_statement(page)
+    words = ""
+    for word in "I miss how we used to talk once the children slept.".split():
+        write(page, f"{word} ")
+        words += f"{word} "
+        page.reload()
+        expect(writing(page)).to_have_value(words)
+        expect(writing(page)).to_be_editable()
+    write(page, "And laugh.")
+    saved(page)
+    expect(page.locator("#save-status [role=alert]")).to_have_count(0)
+
+
+def test_a_page_made_before_the_last_save_arrived_waits_for_it(page: Page) -> None:
+    here = new_statement(page)
+    address = f"{here}save/"
+    page.evaluate("sent => sessionStorage.setItem(...sent)", [f"sent {address} why", "before 3"])
+    page.reload()
+    expect(writing(page)).not_to_be_editable()
+    saved(page, "saving")
+    send(page, address, why=STATEMENT.why, revision="0", tab="before", seq="3")
+    expect(writing(page)).to_have_value(STATEMENT.why)
+    write(page, " And more.")
+    saved(page)
+    expect(page.locator("#whole")).to_contain_text("And more.")
+
+
+def test_a_save_that_never_arrives_keeps_nobody_from_writing(page: Page) -> None:
+    new_statement(page)
+    page.route(SAVES, lambda route: route.abort())
+    write(page, STATEMENT.why)
+    page.reload()
+    page.unroute(SAVES)
+    expect(writing(page)).to_be_editable()
+    write(page, MINE)
+    saved(page)
 
 
 def test_text_is_there_after_closing_the_tab_while_a_save_hangs(
@@ -188,6 +231,20 @@ def test_back_in_the_builder_saves(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
+    "way", ["nav[aria-label=Main] a[href='/log/']", ".stops a[href$='/help/']"]
+)
+def test_leaving_the_page_by_a_link_makes_a_version(page: Page, way: str) -> None:
+    here = new_statement(page)
+    write(page, STATEMENT.why)
+    saved(page)
+    page.locator(way).click()
+    page.wait_for_url(lambda address: not address.endswith(here))
+    page.wait_for_timeout(500)
+    page.goto(here.replace("/why/", "/versions/"))
+    expect(page.locator("li:has([name=version]) .ink")).to_have_text([STATEMENT.why])
+
+
+@pytest.mark.parametrize(
     ("choice", "kept"),
     [("mine", MINE), ("theirs", THEIRS), ("both", f"{THEIRS}\n\n{MINE}")],
 )
@@ -228,7 +285,7 @@ def test_closing_the_later_tab_overwrites_nothing(page: Page) -> None:
 def test_what_the_later_tab_could_not_save_is_among_the_versions(page: Page) -> None:
     second = two_tabs(page)
     write(second, MINE)
-    saved(second, "unsaved")
+    expect(status(second).get_by_role("alert")).to_be_visible()
     second.close()
     page.locator("a[href$='/versions/']").click()
     expect(page.locator("main li .ink", has_text=MINE)).to_be_visible()
@@ -362,6 +419,60 @@ def test_leaving_after_a_refused_save_asks_first(page: Page) -> None:
     page.locator("nav[aria-label=Main] a[href='/log/']").click()
     page.wait_for_url("**/accounts/login/**")
     assert asked == ["beforeunload"]
+
+
+# --- Pages that save nothing by themselves ---------------------------------------------------
+
+
+def on_aims(page: Page) -> str:
+    here = new_statement(page).replace("/why/", "/aims/")
+    page.goto(here)
+    return "[name=aim_us]"
+
+
+def on_lines_beside(page: Page) -> str:
+    here = new_statement(page).replace("/why/", "/beside/")
+    page.goto(here)
+    return "[name=fallback]"
+
+
+def on_what_came_back(page: Page) -> str:
+    here = new_request(page)
+    send(page, here, words=STATEMENT.why, revision="0", tab="before", seq="1")
+    page.goto(f"{here}said/")
+    return "[name=their_words]"
+
+
+def on_a_reflection(page: Page) -> str:
+    conversation = arrive_in_conversation(page)
+    page.goto(f"{conversation}reflections/my-part/")
+    return "[name=words]"
+
+
+@pytest.mark.parametrize("opened", [on_aims, on_lines_beside, on_what_came_back, on_a_reflection])
+def test_leaving_a_form_with_words_that_were_not_sent_asks_first(
+    page: Page, opened: Callable[[Page], str]
+) -> None:
+    field = opened(page)
+    here = page.url
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator(field).press_sequentially("Calm")
+    page.locator("nav[aria-label=Main] a[href='/log/']").click()
+    expect(page.locator(field)).to_have_value("Calm")
+    assert (asked, page.url) == (["beforeunload"], here)
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    submit(page)
+    page.wait_for_url(lambda address: address != here)
+    assert asked == ["beforeunload"]
+
+
+def test_leaving_a_form_in_which_nothing_was_written_asks_nothing(page: Page) -> None:
+    on_aims(page)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.type))
+    page.locator("[name=aim_us]").click()
+    page.locator("nav[aria-label=Main] a[href='/log/']").click()
+    page.wait_for_url("**/log/")
 
 
 # --- The connection ----------------------------------------------------------------------

@@ -83,6 +83,18 @@ def test_the_last_breath_stays_and_a_button_leads_to_the_beginning(stage: Page) 
     expect(stage.locator("#back")).to_be_hidden()
 
 
+def test_lines_around_the_saying_are_folded_until_the_last_part_begins(stage: Page) -> None:
+    beside = stage.locator("#beside")
+    expect(beside).to_be_visible()
+    expect(beside).not_to_have_attribute("open", "")
+    for _ in range(20):
+        if now(stage).inner_text() == LAST:
+            break
+        stage.keyboard.press("ArrowRight")
+    expect(beside).to_have_attribute("open", "")
+    expect(beside.locator("a[href$='/beside/']")).to_be_visible()
+
+
 def test_the_focus_is_not_lost_when_back_is_no_more(stage: Page) -> None:
     stage.keyboard.press("Space")
     stage.locator("#back").focus()

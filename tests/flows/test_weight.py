@@ -24,10 +24,13 @@ INLINE = """
 """
 
 
-@pytest.fixture
-def wire(page: Page, new_context: Contexts) -> dict[str, float]:
+STEPS = ("why", "not-willing", "willing", "help")
+
+
+@pytest.fixture(params=STEPS)
+def wire(page: Page, new_context: Contexts, request: pytest.FixtureRequest) -> dict[str, float]:
     """Address → bytes received, for a builder page in a browser that has nothing yet."""
-    path = new_statement(page)
+    path = new_statement(page).replace("/why/", f"/{request.param}/")
     cold = new_context(storage_state=page.context.storage_state()).new_page()
     network = cold.context.new_cdp_session(cold)
     asked: dict[str, str] = {}

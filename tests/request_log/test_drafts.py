@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.request_log.drafts import Stamp, Version
 from apps.request_log.models import Attempt
-from apps.request_log.thinning import MOST
+from apps.request_log.thinning import MOST, MOST_OF_THOSE_THAT_STAY
 from tests.factories import Person, make_attempt, make_conversation
 
 
@@ -171,6 +171,46 @@ def test_thinning_out_asks_twice_however_many_there_are(draft: Attempt) -> None:
         draft.thin_out()
     assert len(captured) == 2
     assert len(versions(draft)) == 1
+
+
+def left(draft: Attempt, minutes: int) -> None:
+    with time_machine.travel(draft.made_at + timedelta(minutes=minutes), tick=False):
+        draft.leave()
+
+
+def test_a_page_that_is_left_makes_a_version_once(draft: Attempt) -> None:
+    later(draft, 1, "minute 1", 1)
+    left(draft, 2)
+    left(draft, 3)
+    assert versions(draft) == ["minute 1"]
+    assert now(draft) == "minute 1"
+
+
+def test_what_pages_could_not_save_has_an_end_that_comes_when_a_page_is_left(draft) -> None:
+    write(draft, "here", "a", 1)
+    for number in range(MOST_OF_THOSE_THAT_STAY + 5):
+        write(draft, f"there {number}", f"tab{number}", 1)
+    draft.leave()
+    left_over = [text for text in versions(draft) if text.startswith("there")]
+    assert len(left_over) == MOST_OF_THOSE_THAT_STAY
+    assert "there 0" not in left_over
+
+
+def test_a_sitting_that_was_left_is_not_kept_again_by_the_next(draft: Attempt) -> None:
+    later(draft, 1, "minute 1", 1)
+    left(draft, 2)
+    later(draft, 30, "minute 30", 2)
+    assert versions(draft) == ["minute 1"]
+    later(draft, 50, "minute 50", 3)
+    assert versions(draft) == ["minute 30", "minute 1"]
+
+
+def test_leaving_is_no_save_that_another_page_could_meet(draft: Attempt) -> None:
+    write(draft, "here", "a", 1)
+    page = Attempt.objects.get(pk=draft.pk).stamp("words").page()
+    draft.leave()
+    _, conflict = write(draft, "here and on", page.tab, 1, page.revision)
+    assert conflict is None
 
 
 # --- What a tab could not save -----------------------------------------------------------

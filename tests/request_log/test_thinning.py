@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.request_log.thinning import MOST, Dated, outgrown
+from apps.request_log.thinning import MOST, MOST_OF_THOSE_THAT_STAY, Dated, outgrown
 
 NOW = datetime(2026, 5, 31, 12, tzinfo=UTC)  # a Sunday
 
@@ -51,6 +51,14 @@ def test_of_too_many_those_go_that_were_soonest_replaced() -> None:
     assert len(left) == MOST
     assert set(weeks) <= set(left)
     assert busy[0] in left
+
+
+def test_of_those_that_stay_the_newest_do_and_there_is_an_end_to_them() -> None:
+    lost = [
+        version(n, n * timedelta(days=9), stays=True) for n in range(MOST_OF_THOSE_THAT_STAY + 5)
+    ]
+    sitting = version(999, timedelta(days=900))
+    assert kept([*lost, sitting]) == [*lost[:MOST_OF_THOSE_THAT_STAY], sitting]
 
 
 AGES = st.timedeltas(timedelta(), timedelta(days=2000))

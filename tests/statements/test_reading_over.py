@@ -194,6 +194,30 @@ def test_one_breath_is_the_present_one(browser_of_nora, statement, query, now) -
     assert re.findall(r'aria-current="true">([^<]*)</span>', page) == [now]
 
 
+def rehearsed(browser: Client, statement: Statement, query: str = "") -> str:
+    """What is beside the stage of a rehearsal."""
+    page = browser.get(f"/statements/{statement.pk}/rehearse/{query}").content.decode()
+    return page[page.index('id="beside"') :] if 'id="beside"' in page else ""
+
+
+@pytest.mark.parametrize("query", ["", "?part=1&line=2", "?part=2"])
+def test_lines_around_the_saying_are_beside_every_breath(browser_of_nora, statement, query) -> None:
+    assert f"/statements/{statement.pk}/beside/" in rehearsed(browser_of_nora, statement, query)
+    statement.moment = "After lunch tomorrow?"
+    statement.save(update_fields=["moment"])
+    assert "After lunch tomorrow?" in rehearsed(browser_of_nora, statement, query)
+
+
+def test_of_a_statement_that_was_said_only_the_lines_are_beside(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, "said", said_on="2026-11-01")
+    assert rehearsed(browser_of_nora, statement) == ""
+    statement.moment = "After lunch tomorrow?"
+    statement.save(update_fields=["moment"])
+    shown = rehearsed(browser_of_nora, statement)
+    assert "After lunch tomorrow?" in shown
+    assert "/beside/" not in shown
+
+
 SECOND = {"tab": "b", "seq": "1", "revision": "0"}
 
 

@@ -1,10 +1,14 @@
 """What stands beside the writing: help for the theme, words to use, one's own lines and aims."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from apps.conversations.path import Theme
 from apps.phrases.models import Pair, Reason, Starter
 from apps.statements.models import Statement
+from apps.statements.noted import SIGNS
 from apps.statements.steps import STEPS
 from apps.statements.theme_help import THEME_HELP
 from tests.factories import Person, make_attempt, make_conversation, make_reflection, make_statement
@@ -33,7 +37,8 @@ def test_help_changes_with_the_theme(browser_of_nora, draft, nora) -> None:
 
 
 def test_every_line_of_help_can_be_told_with_a_name() -> None:
-    assert {part for part, _ in THEME_HELP} == {step.part for step in STEPS}
+    assert set(THEME_HELP) == {(step.part, theme) for step in STEPS for theme in Theme}
+    assert len({str(line) for line in THEME_HELP.values()}) == len(THEME_HELP)
     assert all(str(line) % {"name": "Elias"} for line in THEME_HELP.values())
 
 
@@ -70,8 +75,65 @@ def test_words_that_make_room_are_offered_and_can_be_used(browser_of_nora, draft
     reason = Reason.objects.near("screens")[0]
     key, line = reason.lines[2]
     assert reason.offer in page(browser_of_nora, draft, step)
+    asked = browser_of_nora.post(f"/statements/{draft.pk}/{step}/", {"go": "room", step: ""})
+    shown = browser_of_nora.get(asked["Location"]).content.decode()
+    assert f'value="{key}"' in shown
     browser_of_nora.post(f"/statements/{draft.pk}/{step}/", {"use": key})
     assert getattr(fresh(draft), step) == line
+
+
+BROUGHT_UP = "They may have been brought up not to speak of it"
+
+
+def offered(text: str) -> list[str]:
+    """What may hold the other back, in the order of the page."""
+    return re.findall("<li>(They may [^:]*)", text[text.index('id="room"') :])
+
+
+@pytest.mark.parametrize("kind", ["holds_back", "story"])
+def test_a_reason_that_was_noted_comes_before_those_of_the_theme(
+    browser_of_nora, draft, kind
+) -> None:
+    assert BROUGHT_UP not in offered(page(browser_of_nora, draft, "willing"))
+    make_reflection(draft.conversation, kind=kind, words="In his family nobody said such things.")
+    found = offered(page(browser_of_nora, draft, "willing"))
+    assert found[0] == BROUGHT_UP
+    assert len(found) == 3
+
+
+def test_a_note_about_the_same_partner_counts_in_another_conversation(
+    browser_of_nora, draft, nora
+) -> None:
+    words = "In his family nobody said such things."
+    with_ida = make_conversation(nora, partner_name="Ida")
+    make_reflection(with_ida, kind="holds_back", words=words)
+    assert BROUGHT_UP not in offered(page(browser_of_nora, draft, "help"))
+    make_reflection(make_conversation(nora, partner_name="elias"), kind="holds_back", words=words)
+    assert offered(page(browser_of_nora, draft, "help"))[0] == BROUGHT_UP
+
+
+@pytest.mark.parametrize(("kind", "words"), [
+    ("my_part", "In my family and in his family nobody said such things."),
+    ("holds_back", "I have no idea."),
+])  # fmt: skip
+def test_notes_about_oneself_or_without_a_reason_name_none(
+    browser_of_nora, draft, kind, words
+) -> None:
+    before = offered(page(browser_of_nora, draft, "willing"))
+    make_reflection(draft.conversation, kind=kind, words=words)
+    assert offered(page(browser_of_nora, draft, "willing")) == before
+
+
+def test_after_a_note_of_danger_nothing_excuses_them(browser_of_nora, draft) -> None:
+    words = "He hit me and then said that his family did so too."
+    make_reflection(draft.conversation, kind="holds_back", words=words)
+    shown = page(browser_of_nora, draft, "willing")
+    assert "They may" not in shown
+    assert 'href="/safety/">The safety page' in shown
+
+
+def test_every_reason_has_signs_by_which_a_note_is_known() -> None:
+    assert set(SIGNS) == set(Reason.objects.current().values_list("key", flat=True))
 
 
 @pytest.mark.parametrize("key", ["being-blamed.9", "nothing.1", "being-blamed.", "."])
@@ -118,6 +180,30 @@ def test_aims_leave_words_alone_that_another_tab_wrote_meanwhile(draft) -> None:
     stale.aim_us = "Friends"
     stale.save(update_fields=Statement.AIMS)
     assert (fresh(draft).why, fresh(draft).aim_us) == ("Written meanwhile.", "Friends")
+
+
+@pytest.mark.parametrize(("name", "field"), [("aims", "aim_us"), ("beside", "fallback")])
+def test_lines_that_another_tab_wrote_meanwhile_are_shown_and_not_overwritten(
+    browser_of_nora, draft, name, field
+) -> None:
+    address = f"/statements/{draft.pk}/{name}/"
+    browser_of_nora.post(address, {field: "From here.", "revision": "0"})
+    answer = browser_of_nora.post(address, {field: "From there.", "revision": "0"})
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert "From here." in shown[shown.index('role="alert"') :]
+    assert "From there." in shown
+    assert getattr(fresh(draft), field) == "From here."
+    seen = re.search('name="revision" value="([0-9]+)"', shown)[1]
+    browser_of_nora.post(address, {field: "From there.", "revision": seen})
+    assert getattr(fresh(draft), field) == "From there."
+
+
+def test_the_same_lines_from_two_tabs_are_nothing_to_choose_between(browser_of_nora, draft) -> None:
+    address = f"/statements/{draft.pk}/aims/"
+    for _ in range(2):
+        answer = browser_of_nora.post(address, {"aim_us": "Friends", "revision": "0"})
+        assert answer.status_code == 302
 
 
 @pytest.mark.parametrize("part", Statement.BESIDE)

@@ -30,7 +30,7 @@
     next.textContent = after === here ? next.dataset.on : (after ?? next).dataset.enter;
     if (!at && document.activeElement === back) next.focus();
     back.hidden = !at;
-    beside.hidden = sectionOf(breaths.at(-1)) !== here;
+    if (beside && was !== here && sectionOf(breaths.at(-1)) === here) beside.open = true;
     breaths[at].scrollIntoView({ block: 'center' });
     if (began) return;
     began = Date.now();
