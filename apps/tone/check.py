@@ -19,25 +19,25 @@ __all__ = ["SHIFT_OF", "Level", "Mark", "Pattern", "check", "sentence_around"]
 
 # Scores from which a sentence bites, and from which it is a pattern; chosen for precision first
 # (docs/tone.md). A pattern that is easily taken for another has to be surer.
-BITES = 2.0
+BITES = 2.5
 BITES_BY_RULE, SURER = (
     0.1,
     2.0,
 )  # less will do where a rule sees it, if the pattern is surer by this
 ENOUGH = {
-    Pattern.THREAT: -0.25,
-    Pattern.GUILT_TRIP: 0.25,
-    Pattern.COMPARISON: 1.5,
-    Pattern.CHARACTER_ATTACK: -0.5,
-    Pattern.ASSUMPTION: 1.0,
-    Pattern.JUDGEMENT: -0.25,
-    Pattern.CONTEMPT: 2.25,
-    Pattern.OVERGENERALISATION: 0.5,
-    Pattern.BLAME: 0.25,
-    Pattern.ULTIMATUM: -0.5,
-    Pattern.VAGUE_COMPLAINT: -0.5,
-    Pattern.PASSIVE_AGGRESSIVE: 1.0,
-    Pattern.SHOULD_DEMAND: -0.5,
+    Pattern.THREAT: -1.0,
+    Pattern.GUILT_TRIP: 2.75,
+    Pattern.COMPARISON: 2.0,
+    Pattern.CHARACTER_ATTACK: 0.0,
+    Pattern.ASSUMPTION: 0.5,
+    Pattern.JUDGEMENT: 0.0,
+    Pattern.CONTEMPT: 1.15,
+    Pattern.OVERGENERALISATION: 2.5,
+    Pattern.BLAME: 0.5,
+    Pattern.ULTIMATUM: -1.0,
+    Pattern.VAGUE_COMPLAINT: -1.25,
+    Pattern.PASSIVE_AGGRESSIVE: 2.0,
+    Pattern.SHOULD_DEMAND: 0.25,
 }
 CLEAR = 0.5  # above that; a pattern less sure than this is only worth a look
 HOPELESS = -6.0  # no rule that matches could make up for this

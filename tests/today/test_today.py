@@ -209,12 +209,12 @@ def test_it_stands_beside_the_conversation_of_the_one_suggestion(browser_of_nora
     assert str(argued.pk) in good_line(browser_of_nora)[0]
 
 
-def test_where_safety_comes_first_nothing_good_is_asked_for(browser_of_nora, nora) -> None:
+def test_where_safety_comes_first_something_good_does_not(browser_of_nora, nora) -> None:
     conversation = make_conversation(nora)
     make_attempt(conversation, said_on=ago(9), outcome="argued", afraid=True)
     assert "Something good" not in today(browser_of_nora)
     page = browser_of_nora.get(conversation.get_absolute_url()).content.decode()
-    assert 'id="good-thing-above"' not in page
+    assert page.index('id="what-was-said"') < page.index('id="good-things"')
 
 
 def test_nobody_is_asked_for_it_before_there_is_a_conversation(browser_of_nora) -> None:

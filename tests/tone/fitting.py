@@ -33,12 +33,14 @@ TUNE = ROOT / "tests" / "tone" / "data" / "tune.tsv"
 CONTENT = ROOT / "apps" / "phrases" / "content"
 WEIGHTS = ROOT / "apps" / "tone" / "weights.txt"
 
-LIMITS = 2.0  # how much more than another line a limit counts
+# How much more than another line one counts: a mark on a limit, or on a kind word of a stranger
+# who speaks to no partner, would be wrong in itself.
+COUNTS = {"limit": 4.0, "elsewhere": 12.0}
 KIND_FOR_SURE, CERTAIN = 3.0, 40.0  # and a line of the phrasebook, or an example: kind, biting
 PIECES = 3.0  # how much all pieces count beside the signs
-SEEN_SIGNS, SEEN_PIECES = 2, 5  # in so many lines at least
-KEPT_SIGNS, KEPT_PIECES = 5000, 4000  # for whether it bites
-KEPT_FOR_EACH = 900  # signs, and pieces, for each pattern
+SEEN_SIGNS, SEEN_PIECES = 3, 5  # in so many lines at least
+KEPT_SIGNS, KEPT_PIECES = 12_000, 8000  # for whether it bites
+KEPT_FOR_EACH = 2000  # signs, and pieces, for each pattern
 
 # The pattern that the words to avoid of each shift are of.
 PATTERN_OF = {
@@ -84,7 +86,7 @@ def from_file(path: Path) -> list[Line]:
             if labels := set(row["labels"].split(",")) - {"none"}:
                 found.append(line(row["text"], labels))
             else:
-                found += kind(row["text"], LIMITS if row["kind"] == "limit" else 1.0)
+                found += kind(row["text"], COUNTS.get(row["kind"], 1.0))
     return found
 
 

@@ -57,7 +57,7 @@ def test_text_speak_is_understood(line: str) -> None:
 
 
 def test_offsets_hold_after_emoji_and_curly_quotes() -> None:
-    text = "😂😂 “Hm”, well… you’re so selfish 🙄 today"
+    text = "😂😂 “Hm”. Wow… you’re so selfish 🙄"
     assert words(text) == ["you’re so selfish"]
 
 
