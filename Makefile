@@ -12,7 +12,7 @@ export DATA_DIR ?= $(CURDIR)/var
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 SERVE := exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
-.PHONY: help run demo test test-postgres drill bench bench-tone fit-tone check lock sbom licences screenshots clean
+.PHONY: help run demo test test-postgres drill bench load bench-tone fit-tone check lock sbom licences screenshots clean
 
 help:
 	echo "make run     serve on http://localhost:$(PORT)"
@@ -20,6 +20,7 @@ help:
 	echo "make test    every test, in a real browser too"
 	echo "make drill   the long fault drills, of which make test runs a tenth"
 	echo "make bench   ours beside stock Django, the searches, and what a person takes up"
+	echo "make load    fifty people at work for five minutes, then more until it is too much"
 	echo "make bench-tone  how right the tone check is"
 	echo "make fit-tone  fit the weights of the tone check anew"
 	echo "make check   format, lint, types, deployment, migrations, catalogue, audit"
@@ -71,6 +72,16 @@ bench: .venv/.develop
 	$(BIN)/python -m tests.bench.phrases
 	$(BIN)/python -m tests.bench.people
 
+# The people come from an environment of their own, and the server is run there too: its packages
+# are of the same versions as in requirements.txt.
+.venv/load/.installed: requirements-load.txt | .venv/bin/python
+	$(PYTHON) -m venv .venv/load
+	.venv/load/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+load: .venv/load/.installed
+	.venv/load/bin/python -m tests.load
+
 bench-tone: .venv/.runtime
 	test -d ../shared/eval || echo "No ../shared/eval here: the kind lines are left out."
 	$(BIN)/python -m apps.tone.measure tests/tone/data/test.tsv tests/tone/data/others.tsv \
@@ -98,6 +109,8 @@ lock: .venv/.develop
 		--output-file requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --upgrade --group fit --constraint requirements.txt $(LOCK) \
 		--output-file requirements-fit.txt
+	$(BIN)/uv pip compile pyproject.toml --upgrade --group load --constraint requirements.txt $(LOCK) \
+		--output-file requirements-load.txt
 
 LOCK := --quiet --generate-hashes --universal --python-version 3.11 --no-header \
 	--no-emit-index-url --no-emit-find-links
