@@ -19,7 +19,7 @@ help:
 	echo "make demo    the same with an account full of sample data"
 	echo "make test    every test, in a real browser too"
 	echo "make drill   the long fault drills, of which make test runs a tenth"
-	echo "make bench   ours beside stock Django, searches, what a person takes up, start, growth"
+	echo "make bench   ours beside stock Django, searches, what a person takes up, start, weight, growth"
 	echo "make load    fifty people at work for five minutes, then more until it is too much"
 	echo "make bench-tone  how right the tone check is"
 	echo "make fit-tone  fit the weights of the tone check anew"
@@ -72,6 +72,7 @@ bench: .venv/.develop
 	$(BIN)/python -m tests.bench.phrases
 	$(BIN)/python -m tests.bench.people
 	$(BIN)/python -m tests.bench.starting
+	$(BIN)/python -m tests.bench.weight
 	$(BIN)/python -m tests.bench.growth
 
 # The people come from an environment of their own, and the server is run there too: its packages
