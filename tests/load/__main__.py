@@ -65,6 +65,7 @@ def own_cpu() -> float:
 def told(entries: list[Found]) -> Found:
     """Errors, requests a second, and milliseconds by the kind of request and by its name."""
     times: dict[str, Counter[float]] = {}
+    entries = [entry for entry in entries if entry["num_requests"]]
     for entry in entries:
         kind = entry["name"].partition(":")[0]
         for name in (kind, entry["name"]):
