@@ -12,7 +12,7 @@ export DATA_DIR ?= $(CURDIR)/var
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 SERVE := exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
-.PHONY: help run demo test test-postgres drill bench load bench-tone fit-tone check lock sbom licences screenshots clean
+.PHONY: help run demo test test-postgres drill bench load lighthouse bench-tone fit-tone check lock sbom licences screenshots clean
 
 help:
 	echo "make run     serve on http://localhost:$(PORT)"
@@ -21,6 +21,7 @@ help:
 	echo "make drill   the long fault drills, of which make test runs a tenth"
 	echo "make bench   ours beside stock Django, searches, what a person takes up, start, weight, growth"
 	echo "make load    fifty people at work for five minutes, then more until it is too much"
+	echo "make lighthouse  what Lighthouse says of five pages (needs Node and npm)"
 	echo "make bench-tone  how right the tone check is"
 	echo "make fit-tone  fit the weights of the tone check anew"
 	echo "make check   format, lint, types, deployment, migrations, catalogue, audit"
@@ -84,6 +85,17 @@ bench: .venv/.develop
 
 load: .venv/load/.installed
 	.venv/load/bin/python -m tests.load
+
+# A package of Node's, for nothing but this; in its folder too the versions are locked.
+.venv/lighthouse/.installed: tests/lighthouse/package-lock.json | .venv/bin/python
+	mkdir -p .venv/lighthouse
+	cp tests/lighthouse/package.json $< .venv/lighthouse
+	npm ci --prefix .venv/lighthouse --silent --no-audit --no-fund
+	touch $@
+
+lighthouse: .venv/.develop .venv/lighthouse/.installed
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.lighthouse
 
 bench-tone: .venv/.runtime
 	test -d ../shared/eval || echo "No ../shared/eval here: the kind lines are left out."
