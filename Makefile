@@ -12,14 +12,16 @@ export DATA_DIR ?= $(CURDIR)/var
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 SERVE := exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
-.PHONY: help run demo test test-postgres drill bench bench-tone fit-tone check lock sbom licences screenshots clean
+.PHONY: help run demo test test-postgres drill bench load lighthouse bench-tone fit-tone check lock sbom licences screenshots clean
 
 help:
 	echo "make run     serve on http://localhost:$(PORT)"
 	echo "make demo    the same with an account full of sample data"
 	echo "make test    every test, in a real browser too"
 	echo "make drill   the long fault drills, of which make test runs a tenth"
-	echo "make bench   ours beside stock Django, the searches, and what a person takes up"
+	echo "make bench   ours beside stock Django, searches, what a person takes up, start, weight, growth"
+	echo "make load    fifty people at work for five minutes, then more until it is too much"
+	echo "make lighthouse  what Lighthouse says of five pages (needs Node and npm)"
 	echo "make bench-tone  how right the tone check is"
 	echo "make fit-tone  fit the weights of the tone check anew"
 	echo "make check   format, lint, types, deployment, migrations, catalogue, audit"
@@ -70,6 +72,30 @@ bench: .venv/.develop
 	$(BIN)/python -m tests.bench.log
 	$(BIN)/python -m tests.bench.phrases
 	$(BIN)/python -m tests.bench.people
+	$(BIN)/python -m tests.bench.starting
+	$(BIN)/python -m tests.bench.weight
+	$(BIN)/python -m tests.bench.growth
+
+# The people come from an environment of their own, and the server is run there too: its packages
+# are of the same versions as in requirements.txt.
+.venv/load/.installed: requirements-load.txt | .venv/bin/python
+	$(PYTHON) -m venv .venv/load
+	.venv/load/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+load: .venv/load/.installed
+	.venv/load/bin/python -m tests.load
+
+# A package of Node's, for nothing but this; in its folder too the versions are locked.
+.venv/lighthouse/.installed: tests/lighthouse/package-lock.json | .venv/bin/python
+	mkdir -p .venv/lighthouse
+	cp tests/lighthouse/package.json $< .venv/lighthouse
+	npm ci --prefix .venv/lighthouse --silent --no-audit --no-fund
+	touch $@
+
+lighthouse: .venv/.develop .venv/lighthouse/.installed
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.lighthouse
 
 bench-tone: .venv/.runtime
 	test -d ../shared/eval || echo "No ../shared/eval here: the kind lines are left out."
@@ -98,6 +124,8 @@ lock: .venv/.develop
 		--output-file requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --upgrade --group fit --constraint requirements.txt $(LOCK) \
 		--output-file requirements-fit.txt
+	$(BIN)/uv pip compile pyproject.toml --upgrade --group load --constraint requirements.txt $(LOCK) \
+		--output-file requirements-load.txt
 
 LOCK := --quiet --generate-hashes --universal --python-version 3.11 --no-header \
 	--no-emit-index-url --no-emit-find-links

@@ -4,6 +4,9 @@
 connections and at one; the middle of the rounds is printed and written to ``var/bench.json``.
 The main figure is the processor's time for a request, of all processes of the server: it depends
 least on what else the machine is doing. On loopback, and bounded.
+
+All on SQLite, or each on a new database of the PostgreSQL that ``DATABASE_URL`` names: there the
+time of PostgreSQL's own processes is not counted, of ours as little as of stock Django's.
 """
 
 import os
@@ -17,22 +20,24 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from tests.bench.kept import keep
-from tests.drills.browsing import Browser, sign_up
+from tests.drills.browsing import Browser, one_database, sign_up
 from tests.flows.serving import PASSED_ON, ROOT, Server, free_port
 
 ROUNDS, REQUESTS = 3, 160
 ROWS = 30  # on every list
 CONNECTIONS = 8, 1
 TICKS = os.sysconf("SC_CLK_TCK")
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds
+LONGEST = 30  # seconds of one kind of request in one round: what is slower is asked less often
 Answered = tuple[int, int]  # status, bytes
 Send = Callable[[HTTPConnection, int], Answered]  # the nth request
 
@@ -45,6 +50,7 @@ class Task:
     pid: int
     port: int
     send: Send
+    requests: int = REQUESTS  # in a round
     seen: dict[int, list[dict[str, float]]] = field(default_factory=dict)
 
     def run(self, connections: int) -> None:
@@ -58,6 +64,8 @@ class Task:
                 with turn:
                     mine = next(number)
                 start = time.perf_counter()
+                if start - began > LONGEST:
+                    break
                 status, size = self.send(line, mine)
                 taken.append(time.perf_counter() - start)
                 sizes.append(size)
@@ -65,7 +73,7 @@ class Task:
             line.close()
 
         with ThreadPoolExecutor(connections) as pool:
-            list(pool.map(work, [REQUESTS // connections] * connections))
+            list(pool.map(work, [self.requests // connections] * connections))
         seconds = time.perf_counter() - began
         ordered = sorted(taken)
         self.seen.setdefault(connections, []).append({
@@ -110,14 +118,14 @@ def asked(
 
 
 @contextmanager
-def gunicorn(application: str, folder: Path) -> Iterator[tuple[int, int]]:
+def gunicorn(application: str, folder: Path, **more: str) -> Iterator[tuple[int, int]]:
     """The process and the port of a server of the same kind as ours."""
     port = free_port()
     passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     environment = {
         **passed, "PORT": str(port), "DATA_DIR": str(folder), "PYTHONPATH": str(ROOT),
         "DJANGO_SETTINGS_MODULE": "tests.bench.stock.settings",
-        "SECRET_KEY": secrets.token_urlsafe(64),
+        "SECRET_KEY": secrets.token_urlsafe(64), **more,
     }  # fmt: skip
     if application.endswith("application"):
         make = [sys.executable, "-m", "tests.bench.stock"]
@@ -168,10 +176,19 @@ def fill(browser: Browser, server: Server) -> str:
     return browser.send(server, f"{path}requests/").path
 
 
+PAGES = {"Today": "/today/", "Log": "/log/", "Phrasebook": "/phrasebook/"}
+
+
 def ours(server: Server) -> list[Task]:
     browser = Browser()
     sign_up(browser, server)
-    draft = fill(browser, server)
+    return of_person(browser, server, fill(browser, server), PAGES)
+
+
+def of_person(
+    browser: Browser, server: Server, draft: str, pages: dict[str, str], requests: int = REQUESTS
+) -> list[Task]:
+    """Saves of a draft, and pages, of somebody who is signed in."""
     headers = {"Cookie": cookies(browser), "Accept-Encoding": "gzip"}
     saving = {**headers, **FORM, "HX-Request": "true", "HX-Target": "save-status"}
     sealed = token(browser)
@@ -189,11 +206,8 @@ def ours(server: Server) -> list[Task]:
     def page(path: str) -> Send:
         return lambda line, number: asked(line, "GET", path, headers)
 
-    pages = {"Today": "/today/", "Log": "/log/", "Phrasebook": "/phrasebook/"}
-    return [
-        Task("autosave", pid, port, save),
-        *(Task(name, pid, port, page(path)) for name, path in pages.items()),
-    ]
+    sends = {"autosave": save, **{name: page(path) for name, path in pages.items()}}
+    return [Task(name, pid, port, send, requests) for name, send in sends.items()]
 
 
 def hello(line: HTTPConnection, number: int) -> Answered:
@@ -220,27 +234,33 @@ def stock(pid: int, port: int) -> list[Task]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "ours").mkdir()
-        (folder / "stock").mkdir()
-        server = Server(folder / "ours")
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="overture-bench-")))
+        folders = folder / "ours", folder / "stock"
+        for each in folders:
+            each.mkdir()
+        mine, its = (stack.enter_context(one_database(each)) for each in folders)
+        server = Server(folders[0], **mine)
+        stack.callback(server.kill)
         server.wait()
-        try:
-            with (
-                gunicorn("tests.bench.stock.wsgi:bare", folder) as bare,
-                gunicorn("tests.bench.stock.wsgi:application", folder / "stock") as other,
-            ):
-                at_rest = share_of(server.process.pid)
-                tasks = [Task("bare", *bare, hello), *stock(*other), *ours(server)]
-                for _ in range(ROUNDS):
-                    for connections in CONNECTIONS:
-                        for task in tasks:
-                            task.run(connections)
-                under_load = share_of(server.process.pid)
-        finally:
-            server.kill()
+        bare = stack.enter_context(gunicorn("tests.bench.stock.wsgi:bare", folder))
+        other = stack.enter_context(
+            gunicorn("tests.bench.stock.wsgi:application", folders[1], **its)
+        )
+        at_rest = share_of(server.process.pid)
+        tasks = [Task("bare", *bare, hello), *stock(*other), *ours(server)]
+        for _ in range(ROUNDS):
+            for connections in CONNECTIONS:
+                for task in tasks:
+                    task.run(connections)
+        under_load = share_of(server.process.pid)
     tell(tasks, at_rest, under_load)
+
+
+def keep_here(**found: Any) -> None:
+    """Keep it by the kind of database it was measured on."""
+    there = " on PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else ""
+    keep(**{f"{name}{there}": each for name, each in found.items()})
 
 
 def tell(tasks: list[Task], at_rest: float, under_load: float) -> None:
@@ -251,7 +271,7 @@ def tell(tasks: list[Task], at_rest: float, under_load: float) -> None:
         **{f"{n} / stock list": cpu[n] / cpu["stock list"] for n in ("Today", "Log", "Phrasebook")},
     }
     memory = {"at rest, MiB": at_rest, "under load, MiB": under_load}
-    keep(tasks=found, ratios=ratios, memory=memory)
+    keep_here(tasks=found, ratios=ratios, memory=memory)
     columns = ("CPU ms", "per s", "p50 ms", "p99 ms", "bytes", "p50, 1", "p99, 1")
     lines = [f"{'':12}" + "".join(f"{column:>8}" for column in columns)]
     for name, each in found.items():

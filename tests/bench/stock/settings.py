@@ -1,7 +1,12 @@
-"""Django's default middleware, sessions in the database, templates kept; SQLite set as ours."""
+"""Django's default middleware, sessions in the database, templates kept; SQLite set as ours.
+
+On PostgreSQL, where a connection is dear, each is kept for a minute as ours is.
+"""
 
 import os
 from pathlib import Path
+
+import dj_database_url
 
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = ["localhost"]
@@ -40,13 +45,18 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": Path(os.environ["DATA_DIR"]) / "stock.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
+ADDRESS = os.environ.get("DATABASE_URL", "")
+if ADDRESS.startswith("postgres"):
+    given = dj_database_url.parse(ADDRESS, conn_max_age=60, conn_health_checks=True)
+    DATABASES = {"default": given}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": Path(os.environ["DATA_DIR"]) / "stock.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
     }
-}

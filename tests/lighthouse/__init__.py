@@ -1,0 +1,1 @@
+"""Lighthouse, on five pages with the phone's profile."""
