@@ -174,7 +174,7 @@ class Draft(Private):
     def begin_sitting(self) -> None:
         """Keep the words as the last sitting left them, if it is over."""
         now = timezone.now()
-        if now - (self.sitting_at or self.made_at) >= SITTING:
+        if abs(now - (self.sitting_at or self.made_at)) >= SITTING:  # a clock may be set back
             self.keep_version()
             self.sitting_at = now
 
