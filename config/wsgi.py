@@ -7,18 +7,19 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 answer = get_wsgi_application()
-ENCODING = re.compile(r"charset\s*=(?!\s*\"?utf-?8\"?\s*(?:;|$))[^;]*", re.IGNORECASE)
+ENCODING = re.compile(r"""\s*;\s*charset\*?\s*=\s*"?([^;"]*)"?[^;]*""", re.IGNORECASE)
 
 
 def readable(environ: dict[str, Any]) -> dict[str, Any]:
-    """A request that names another encoding than our pages' as one that names Latin-1.
+    """A request without the encoding that it names; with another than our pages' as no form.
 
-    Django reads the query by that encoding before it asks any code of ours, and fails where it is
-    none of texts (``hex``, ``undefined``). A form in Latin-1 it refuses.
+    Where one is named Django reads the query before any code of ours is asked, and what it cannot
+    read, by an encoding that is none of texts or with too many fields, is then an error.
     """
     kind = environ.get("CONTENT_TYPE", "")
-    if "charset" in kind.lower():
-        environ["CONTENT_TYPE"] = ENCODING.sub("charset=latin-1", kind)
+    if names := ENCODING.findall(kind):
+        ours = {name.strip().lower().replace("-", "") for name in names} == {"utf8"}
+        environ["CONTENT_TYPE"] = ENCODING.sub("", kind) if ours else "application/octet-stream"
     return environ
 
 
