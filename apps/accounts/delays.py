@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from apps.accounts.models import Wait
-from apps.core.limits import address_of, delay, keyed, must_wait
+from apps.core.limits import LONGEST, address_of, delay, keyed, must_wait
 
 COOKIE = f"{settings.COOKIE_PREFIX}device"
 COOKIE_AGE = timedelta(days=365)
@@ -64,7 +64,7 @@ def begin_try(request: HttpRequest, username: str, step: str = "") -> int:
     for key, free in keys(request, username, step).items():
         Wait.objects.get_or_create(key=key, defaults={"until": now})
         row = Wait.objects.select_for_update().get(key=key)
-        if row.until > now:
+        if now < row.until <= now + LONGEST:  # a longer one is of a clock that was set back
             return must_wait(request, math.ceil((row.until - now).total_seconds()))
         if row.until < now - FORGOTTEN_AFTER:
             row.tries = 0

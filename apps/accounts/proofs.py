@@ -9,13 +9,14 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, get_totp_secret
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import delays
 from apps.accounts.adapter import wait_or_raise
 from apps.core.forms import HouseForm
+from apps.vault.sealing import Tampered
 
 STEP = "second step"
 # What is needed of a new passkey; a browser sends more.
@@ -67,9 +68,10 @@ class FirstCodeForm(HouseForm, ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         adapter, session = get_adapter(), context.request.session
-        if self.is_bound:
+        try:
             self.secret = adapter.decrypt(self.secret)
-        else:
+        except Tampered:  # a new page, or one of a session that is over
+            self.secret = get_totp_secret(regenerate=True)
             session[SECRET_SESSION_KEY] = adapter.encrypt(self.secret)
         code = self.fields["code"]
         code.label = _("The code that the app shows now")

@@ -97,7 +97,8 @@ def take(request: HttpRequest, act: str, free: int, within: timedelta) -> int:
     now, kept = time.time(), int(within.total_seconds())
     key = f"limit {act} {who(request)} {int(now // kept)}"
     tries, until = cache.get(key, (0, now))
-    while until <= now:
+    # A wait that is longer than any is of a clock that was set back.
+    while not now < until <= now + LONGEST.total_seconds():
         tries += 1
         if cache.add(f"{key} {tries}", now, kept):
             wait = delay(tries, free).total_seconds()

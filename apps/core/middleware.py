@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
-from django.core.exceptions import MiddlewareNotUsed, RequestDataTooBig
+from django.core.exceptions import BadRequest, MiddlewareNotUsed, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -104,7 +104,8 @@ class SaysTheWait:
 class SmallBodies:
     """Refuses a body that is larger than any form of ours, before a byte of it is read.
 
-    Django's own cap leaves files out, and would spool them to the disk.
+    Django's own cap leaves files out, and would spool them to the disk. A length that is none is
+    refused as well.
     """
 
     def __init__(self, get_response: Respond) -> None:
@@ -114,6 +115,8 @@ class SmallBodies:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *view: Any) -> None:
-        length = request.META.get("CONTENT_LENGTH", "")
-        if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal():
+            raise BadRequest
+        if int(length[:20]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise RequestDataTooBig

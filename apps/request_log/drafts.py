@@ -236,7 +236,8 @@ class Draft(Private):
         A save waits for this: it is one statement. What is too much goes when the draft is left.
         """
         now = timezone.now()
-        if now - (self.sitting_at or self.made_at) >= SITTING:
+        # A clock may be set back.
+        if abs(now - (self.sitting_at or self.made_at)) >= SITTING:
             self.sitting_at = now
             if not self.is_kept and any(self.content().values()):
                 self.add_version(self.content())

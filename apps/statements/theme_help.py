@@ -62,6 +62,6 @@ THEME_HELP: dict[tuple[str, str], Any] = {
     ("help", Theme.RELIGION): _("Ask what it means to %(name)s, and why it does."),
     ("help", Theme.GETTING_HELP): _("Ask what worries them most about it, before you say why."),
     ("help", Theme.SCREENS): _("Ask what that hour does for %(name)s after the day."),
-    ("help", Theme.PLANS): _("Ask what they would miss if it were given up, and what they hope for."),
+    ("help", Theme.PLANS): _("Ask what they would miss without it, and what they hope for."),
     ("help", Theme.OTHER): _("Ask what you have not understood yet, and wait for the answer."),
 }  # fmt: skip

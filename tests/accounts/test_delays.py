@@ -39,6 +39,17 @@ def test_while_waiting_the_right_password_is_not_looked_at(nora: Person) -> None
     assert "many tries" in guess(stranger, PASSWORD)
 
 
+def test_a_clock_that_was_set_back_makes_no_wait_longer(nora: Person) -> None:
+    with time_machine.travel("2026-11-02 10:00", tick=False) as clock:
+        stranger = Client()
+        for _ in range(FREE_TRIES + 1):
+            guess(stranger)
+        assert "many tries" in guess(stranger, PASSWORD)
+        clock.shift(timedelta(days=-1))
+        guess(stranger, PASSWORD)
+        assert stranger.get("/today/").status_code == 200
+
+
 def test_after_the_wait_the_right_password_gets_in(nora: Person) -> None:
     with time_machine.travel("2026-11-02 10:00", tick=False) as clock:
         stranger = Client()

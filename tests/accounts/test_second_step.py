@@ -56,6 +56,15 @@ def set_up_app(client: Client):
     return client.post("/account/second-step/app/", {"code": code_of(seed)})
 
 
+def test_a_code_for_a_page_of_a_session_that_is_over_gets_a_new_page(nora: Person) -> None:
+    client = reauthenticated(nora)
+    answer = client.post("/account/second-step/app/", {"code": code_of()})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    seed = re.search(r'id="app-key">(\w+)<', page).group(1)
+    assert client.post("/account/second-step/app/", {"code": code_of(seed)}).status_code == 302
+
+
 def test_an_app_is_set_up_by_its_first_code_and_spare_codes_are_shown(nora: Person) -> None:
     client = reauthenticated(nora)
     assert set_up_app(client)["Location"] == "/account/second-step/codes/"
@@ -117,7 +126,7 @@ def test_taken_away_it_is_not_asked_for_and_the_spare_codes_are_gone(nora: Perso
     assert give_password(nora).get("/today/").status_code == 200
 
 
-@pytest.mark.parametrize("step", ["", "x", "0", "-1", "9999"])
+@pytest.mark.parametrize("step", ["", "x", "0", "-1", "9999", "9" * 5000])
 def test_what_is_not_there_cannot_be_taken_away(nora: Person, step: str) -> None:
     client = reauthenticated(nora)
     assert client.post("/account/second-step/remove/", {"step": step}).status_code == 404

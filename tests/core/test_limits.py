@@ -60,6 +60,16 @@ def test_after_a_while_all_is_forgotten(db, clock):
     assert [take() for _ in range(3)] == [0, 0, 0]
 
 
+def test_a_clock_that_was_set_back_makes_no_wait_longer(db, clock):
+    def in_an_hour() -> int:
+        return limits.take(asking(), "search", free=3, within=timedelta(hours=1))
+
+    clock.shift(50 * 60)
+    assert [in_an_hour() for _ in range(5)] == [0, 0, 0, 0, 2]
+    clock.shift(-40 * 60)
+    assert in_an_hour() == 0
+
+
 def test_two_acts_are_counted_apart(db, clock):
     for _ in range(5):
         take()

@@ -52,3 +52,21 @@ def test_the_database_refuses_a_day_to_ask_again_that_comes_before(nora):
     said = make_attempt(make_conversation(nora), said_on=date(2026, 5, 4))
     with pytest.raises(IntegrityError, match="again_is_after_it_was_said"):
         Attempt.objects.filter(pk=said.pk).update(try_again_on=date(2026, 5, 4))
+
+
+@pytest.mark.parametrize("length", ["x", "-1", "²", "1e3"])
+def test_a_length_that_is_none_is_refused_in_plain_words(length, nora):
+    browser = nora.signed_in(raise_request_exception=False)
+    sent = {"title": "Walks", "theme": "other"}
+    answer = browser.post("/conversations/new/", sent, CONTENT_LENGTH=length)
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/log/", "/unlock/", "/accounts/login/", "/accounts/recover/"])
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_a_query_of_too_many_fields_is_refused_in_plain_words(path, is_locked, nora):
+    browser = nora.signed_in(raise_request_exception=False)
+    if is_locked:
+        browser.post("/lock/")
+    answer = browser.get(f"{path}?{'a=b&' * 300}")
+    assert answer.status_code in {200, 302, 413}

@@ -129,6 +129,12 @@ def test_a_save_after_ten_minutes_keeps_the_words_as_they_were(draft: Attempt) -
     assert versions(draft) == ["minute 15", "minute 9"]
 
 
+def test_a_clock_that_was_set_back_ends_no_versions(draft: Attempt) -> None:
+    for seq, minutes in enumerate((1, 60, 0, 4), start=1):
+        later(draft, minutes, f"minute {minutes}", seq)
+    assert versions(draft) == ["minute 60", "minute 1"]
+
+
 def test_the_same_words_again_make_no_version(draft: Attempt) -> None:
     for seq, minutes in enumerate((1, 30, 60), start=1):
         later(draft, minutes, "the same", seq)
