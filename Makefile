@@ -12,13 +12,14 @@ export DATA_DIR ?= $(CURDIR)/var
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 SERVE := exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
-.PHONY: help run demo test test-postgres drill bench bench-tone fit-tone check lock sbom licences screenshots clean
+.PHONY: help run demo test test-postgres drill mutate bench bench-tone fit-tone check lock sbom licences screenshots clean
 
 help:
 	echo "make run     serve on http://localhost:$(PORT)"
 	echo "make demo    the same with an account full of sample data"
 	echo "make test    every test, in a real browser too"
 	echo "make drill   the long fault drills, of which make test runs a tenth"
+	echo "make mutate  changes the code in one place at a time: what the tests notice"
 	echo "make bench   ours beside stock Django, the searches, and what a person takes up"
 	echo "make bench-tone  how right the tone check is"
 	echo "make fit-tone  fit the weights of the tone check anew"
@@ -64,6 +65,10 @@ test-postgres: .venv/.develop
 
 drill: .venv/.develop
 	$(BIN)/python -m tests.drills
+
+# Hours: MODULES="vault.sealing path" for some, EVERY=5 for a fifth of the changes.
+mutate: .venv/.develop
+	$(BIN)/python -m tests.mutation $(MODULES)
 
 bench: .venv/.develop
 	$(BIN)/python -m tests.bench.server
