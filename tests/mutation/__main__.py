@@ -38,7 +38,15 @@ GROUPS: list[tuple[list[str], int, list[str]]] = [
         1,
         ["tests/vault"],
     ),
-    (["apps.conversations.path"], 1, [*PURE, "tests/conversations/test_path.py"]),
+    (
+        ["apps.conversations.path"],
+        1,
+        [
+            *PURE,
+            "tests/conversations/test_path.py",
+            "tests/conversations/test_path_edges.py",
+        ],
+    ),
     (
         ["apps.statements.composing", "apps.statements.wording"],
         1,
@@ -72,7 +80,7 @@ def say(text: str) -> None:
 
 def chosen(every: int, module: str) -> list[Mutant]:
     path = ROOT / (module.replace(".", "/") + ".py")
-    return mutants(path.read_text(encoding="utf-8"))[::every]
+    return mutants(path.read_text(encoding="utf-8"))[int(os.environ.get("FROM", "0")) :: every]
 
 
 def main() -> None:

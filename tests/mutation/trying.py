@@ -244,8 +244,11 @@ class Running:
         forget()
         # The first once more as the one after the last: what all share is not taken down.
         for item, after in zip(own, [*own[1:], self.first], strict=True):
-            if any(r.failed for r in runtestprotocol(item, log=False, nextitem=after)):
-                return True
+            for report in runtestprotocol(item, log=False, nextitem=after):
+                if report.failed:
+                    if not function:
+                        os.write(self.says, f"{item.nodeid}: {report.longreprtext}\n".encode())
+                    return True
         return False
 
 
