@@ -12,13 +12,14 @@ export DATA_DIR ?= $(CURDIR)/var
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 SERVE := exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
-.PHONY: help run demo test test-postgres drill bench load lighthouse bench-tone fit-tone check lock sbom licences screenshots clean
+.PHONY: help run demo test test-postgres drill mutate bench load lighthouse bench-tone fit-tone check lock sbom licences screenshots clean
 
 help:
 	echo "make run     serve on http://localhost:$(PORT)"
 	echo "make demo    the same with an account full of sample data"
 	echo "make test    every test, in a real browser too"
 	echo "make drill   the long fault drills, of which make test runs a tenth"
+	echo "make mutate  changes the code in one place at a time: what the tests notice"
 	echo "make bench   ours beside stock Django, searches, what a person takes up, start, weight, growth"
 	echo "make load    fifty people at work for five minutes, then more until it is too much"
 	echo "make lighthouse  what Lighthouse says of five pages (needs Node and npm)"
@@ -66,6 +67,10 @@ test-postgres: .venv/.develop
 
 drill: .venv/.develop
 	$(BIN)/python -m tests.drills
+
+# Hours: MODULES="vault.sealing path" for some, EVERY=5 for a fifth of the changes.
+mutate: .venv/.develop
+	$(BIN)/python -m tests.mutation $(MODULES)
 
 bench: .venv/.develop
 	$(BIN)/python -m tests.bench.server

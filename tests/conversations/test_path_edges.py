@@ -1,0 +1,113 @@
+"""Where two rules meet on a day: found by changing the rules and seeing no test fail."""
+
+import pytest
+
+from apps.conversations.path import (
+    Because,
+    History,
+    Outcome,
+    Reason,
+    Said,
+    Stage,
+    Suggestion,
+    where,
+)
+from tests.conversations.histories import asked, day, history, stood
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        pytest.param(
+            (asked(9, "brushed_off", again_in=2), asked(5, "brushed_off", again_in=6)),
+            6,
+            id="of two own dates the later",
+        ),
+        pytest.param(
+            (asked(9, "brushed_off", again_in=1), asked(0, "no_answer")),
+            3,
+            id="the few days, if they are longer than an own date",
+        ),
+    ],
+)
+def test_the_longest_wait_counts(said: tuple[Said, ...], until: int) -> None:
+    assert where(history(*said)).not_before == day(until)
+
+
+def test_of_one_day_what_is_still_out_comes_after_what_was_answered() -> None:
+    out, answered = asked(2), stood(2, "brushed_off")
+    assert Suggestion.NOTE_REPLY in where(history(out, answered)).open
+
+
+def test_a_statement_whose_answer_was_never_noted_is_followed_up_however_old() -> None:
+    place = where(history(stood(40)))
+    assert (place.stage, place.suggestion) == (Stage.FOLLOW, Suggestion.NOTE_REPLY)
+
+
+@pytest.mark.parametrize(
+    ("before", "reason"),
+    [
+        pytest.param(
+            history(asked(1, "brushed_off")),
+            (
+                Because(Reason.ASKED, count=1),
+                Because(Reason.CAME_BACK, count=1, outcome=Outcome.BRUSHED_OFF),
+                Because(Reason.TOO_SOON, day=day(2)),
+            ),
+            id="waiting",
+        ),
+        pytest.param(
+            history(asked(4)),
+            (Because(Reason.ASKED, count=1), Because(Reason.REPLY_OPEN)),
+            id="a reply that is out",
+        ),
+        pytest.param(
+            history(asked(1, "argued")), (Because(Reason.ARGUED, count=1),), id="an argument"
+        ),
+        pytest.param(
+            history(asked(1, "agreed")),
+            (Because(Reason.CAME_BACK, count=1, outcome=Outcome.AGREED),),
+            id="a yes",
+        ),
+        pytest.param(
+            history(stood(40, "brushed_off"), stood(8, "brushed_off")),
+            (Because(Reason.STOOD, count=2, day=day(-8)),),
+            id="two stands",
+        ),
+        pytest.param(
+            history(asked(4, "brushed_off"), resting=True), (Because(Reason.RESTING),), id="rest"
+        ),
+        pytest.param(
+            history(asked(4, "brushed_off"), settled=True), (Because(Reason.SETTLED),), id="settled"
+        ),
+        pytest.param(
+            history(asked(4, "brushed_off", afraid=True), set_stage=Stage.HELP),
+            (Because(Reason.AFRAID),),
+            id="fear, whatever stage was set",
+        ),
+    ],
+)
+def test_the_whole_reason_is_told(before: History, reason: tuple[Because, ...]) -> None:
+    assert where(before).reason == reason
+
+
+def test_an_agreement_that_came_to_nothing_is_counted_in_the_reason() -> None:
+    assert where(history(asked(5, "agreed", kept=False))).reason[0] == Because(
+        Reason.UNKEPT, count=1
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param(history(asked(0, "brushed_off", again_in=1)), id="asking"),
+        pytest.param(
+            history(stood(20, "no_answer", "message"), asked(0, "brushed_off", again_in=1)),
+            id="saying again what was not heard",
+        ),
+    ],
+)
+def test_the_longest_wait_is_the_one_that_is_named(before: History) -> None:
+    place = where(before)
+    assert place.suggestion == Suggestion.WAIT
+    assert place.reason[-1] == Because(Reason.TOO_SOON, day=day(3))

@@ -1,0 +1,65 @@
+"""The changes that are made to a module: each another program, and always the same ones."""
+
+import ast
+
+import pytest
+
+from tests.mutation.changing import mutants
+
+SOURCE = '''
+"""A module."""
+LIMIT = 3
+
+
+def late(days: int) -> bool:
+    """Whether it is."""
+    if days > LIMIT and not days == 9:
+        return True
+    return False
+
+
+class Room:
+    def opened(self, name):
+        return f"{name}|{self}"
+'''
+
+
+def told(source: str) -> list[str]:
+    return [mutant.told for mutant in mutants(source)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "3 → 4",
+        "days > LIMIT → days >= LIMIT",
+        "days > LIMIT → days <= LIMIT",
+        "days > LIMIT and (not days == 9) → not days == 9",
+        "not days == 9 → days == 9",
+        "return True → return None",
+        "{name} → nothing",
+        "'|' → 'XX|'",
+    ],
+)
+def test_such_changes_are_made(change: str) -> None:
+    assert change in told(SOURCE)
+
+
+def test_each_is_another_program_and_the_module_is_left_as_it_was() -> None:
+    found = mutants(SOURCE)
+    before = ast.dump(found[0].tree)
+    codes = {mutant.compiled("a module") for mutant in found}
+    assert len(codes) == len(found)
+    assert ast.dump(found[0].tree) == before
+
+
+def test_the_function_that_is_changed_is_named() -> None:
+    assert {mutant.scope for mutant in mutants(SOURCE)} == {"", "late", "Room.opened"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['"""Words."""', "def f(a: int) -> str: ...", "from a import b", 'NAME = "a name"'],
+)
+def test_what_nobody_would_notice_is_left_alone(source: str) -> None:
+    assert told(source) == []
