@@ -60,15 +60,19 @@ def begin_try(request: HttpRequest, username: str, step: str = "") -> int:
     """
     now = timezone.now()
     username = username.strip().lower()
-    rows = []
+    rows, wait = [], 0
     for key, free in keys(request, username, step).items():
         Wait.objects.get_or_create(key=key, defaults={"until": now})
         row = Wait.objects.select_for_update().get(key=key)
-        if now < row.until <= now + LONGEST:  # a longer one is of a clock that was set back
-            return must_wait(request, math.ceil((row.until - now).total_seconds()))
+        if row.until > now + LONGEST:  # it was written before the clock was set back
+            row.until = now
+            row.save()
+        wait = max(wait, math.ceil((row.until - now).total_seconds()))
         if row.until < now - FORGOTTEN_AFTER:
             row.tries = 0
         rows.append((row, free))
+    if wait:
+        return must_wait(request, wait)
     for row, free in rows:
         row.tries += 1
         row.until = now + delay(row.tries, free)

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core import signing
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from apps.accounts.delays import COOKIE, FREE_TRIES, device_of, drop_old
 from apps.accounts.models import Wait
@@ -48,6 +49,16 @@ def test_a_clock_that_was_set_back_makes_no_wait_longer(nora: Person) -> None:
         clock.shift(timedelta(days=-1))
         guess(stranger, PASSWORD)
         assert stranger.get("/today/").status_code == 200
+
+
+def test_of_two_waits_the_longer_one_is_told(nora: Person) -> None:
+    with time_machine.travel("2026-11-02 10:00", tick=False):
+        stranger = Client()
+        for _ in range(FREE_TRIES + 1):
+            guess(stranger)
+        by_address = Wait.objects.filter(until__lte=timezone.now())
+        assert by_address.update(until=timezone.now() + timedelta(seconds=60)) == 1
+        assert "Wait 60 seconds" in guess(stranger)
 
 
 def test_after_the_wait_the_right_password_gets_in(nora: Person) -> None:
