@@ -12,7 +12,7 @@ from apps.conversations.path import (
     Suggestion,
     where,
 )
-from tests.conversations.histories import asked, day, history, stood
+from tests.conversations.histories import HEARD, asked, day, history, stood
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,16 @@ def test_a_statement_whose_answer_was_never_noted_is_followed_up_however_old() -
             id="two stands",
         ),
         pytest.param(
+            history(stood(40, "brushed_off"), set_stage=Stage.STAND),
+            (Because(Reason.SET_BY_PERSON), Because(Reason.STOOD, count=1, day=day(-40))),
+            id="standing again",
+        ),
+        pytest.param(
+            history(stood(2, "brushed_off")),
+            (Because(Reason.STOOD, count=1, day=day(-2)), Because(Reason.IN_SPACE, day=day(5))),
+            id="the space",
+        ),
+        pytest.param(
             history(asked(4, "brushed_off"), resting=True), (Because(Reason.RESTING),), id="rest"
         ),
         pytest.param(
@@ -111,3 +121,12 @@ def test_the_longest_wait_is_the_one_that_is_named(before: History) -> None:
     place = where(before)
     assert place.suggestion == Suggestion.WAIT
     assert place.reason[-1] == Because(Reason.TOO_SOON, day=day(3))
+
+
+def test_a_message_that_was_brushed_off_was_heard() -> None:
+    assert where(history(asked(4, "brushed_off", "message"))).suggestion == Suggestion.ASK_AGAIN
+
+
+def test_beside_following_through_there_is_time_of_ones_own() -> None:
+    place = where(history(stood(9, "brushed_off"), commitments=HEARD))
+    assert {Suggestion.SHARED_TIME, Suggestion.OWN_HELP} <= set(place.open)

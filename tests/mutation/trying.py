@@ -242,6 +242,7 @@ class Running:
         if function and code:
             function.__code__ = code
         forget()
+        own[0].session._setupstate.teardown_exact(own[0])
         # The first once more as the one after the last: what all share is not taken down.
         for item, after in zip(own, [*own[1:], self.first], strict=True):
             for report in runtestprotocol(item, log=False, nextitem=after):
