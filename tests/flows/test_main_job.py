@@ -48,8 +48,7 @@ def test_asking_again_begins_with_the_last_words_and_what_came_back_in_view(page
     page.locator("#ask-again").click()
     expect(page.locator("#words")).to_have_value(REQUEST)
     expect(page.locator("#words")).to_be_in_viewport()
-    earlier = page.locator("main details", has=page.locator(".reply"))
-    earlier.locator("summary").click()
+    earlier = page.locator("#last-try")
     expect(earlier.get_by_text(REQUEST)).to_be_visible()
     expect(earlier.get_by_text(LONG_DAY)).to_be_visible()
 

@@ -113,7 +113,7 @@ def test_a_move_by_key_is_told_to_a_screen_reader_and_a_tap_is_not(stage: Page) 
 
 
 def test_space_on_a_button_presses_the_button(stage: Page) -> None:
-    stage.locator("main summary").focus()
+    stage.locator("main summary").first.focus()
     stage.keyboard.press("Space")
     expect(now(stage)).to_have_text(FIRST)
 

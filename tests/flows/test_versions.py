@@ -30,7 +30,7 @@ def test_two_versions_are_compared_and_one_is_brought_back(page: Page) -> None:
     page.locator("button[form=compare]").click()
     expect(page.locator("#two :is(del, ins)")).to_have_text(["long walks", "short talks"])
     older = page.locator("main li").filter(has_text=FIRST)
-    older.locator("[name=version]").click()
+    older.get_by_role("button", name="Bring it back").click()
     page.wait_for_url("**/review/")
     expect(page.locator("#letter")).to_contain_text(FIRST)
     page.goto(here)
