@@ -13,12 +13,14 @@ from uuid import UUID
 
 from apps.request_log.marking import Piece, folded, found_excerpt, pieces_of, terms_of
 from apps.request_log.models import Attempt, AttemptQuerySet
+from apps.vault.keyring import keyring_of
 
 PAGE = 30
 # Read from the database so many at a time: a search stops as soon as its page is full.
 BATCH = 500
 SEARCHED = ("words", "their_words", "note", "place")
 FIELDS: list[Any] = [Attempt._meta.get_field(name) for name in SEARCHED]
+TAGS: list[str] = [field.tag for field in FIELDS]
 
 
 def narrowed(attempts: AttemptQuerySet, choice: dict[str, Any]) -> AttemptQuerySet:
@@ -39,10 +41,11 @@ def found_in(rows: AttemptQuerySet, terms: list[str], owner_id: UUID) -> Iterato
     Only the four texts are read, and each is opened only while a term is still missing: most of
     the time goes into opening.
     """
+    opened = keyring_of(owner_id).open
     for pk, *sealed in rows.values_list("pk", *SEARCHED).iterator(chunk_size=BATCH):
-        missing = terms
-        for text, field in zip(sealed, FIELDS, strict=True):
-            plain = folded(field.open(text, pk, owner_id))
+        missing, row = terms, str(pk)
+        for text, tag in zip(sealed, TAGS, strict=True):
+            plain = folded(opened(text, tag, row).decode())
             missing = [term for term in missing if term not in plain]
             if not missing:
                 yield pk

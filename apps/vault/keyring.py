@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.apps import apps
 
+from apps.vault import sealing
 from apps.vault.sealing import (
     Locked,
     Place,
@@ -15,7 +17,6 @@ from apps.vault.sealing import (
     new_key,
     seal,
     seal_key,
-    unseal,
     unseal_key,
 )
 
@@ -31,8 +32,10 @@ class Keyring:
 
     def __init__(self, owner_id: UUID, person_key: bytes) -> None:
         self.owner_id = owner_id
+        self.name = str(owner_id)
         self.person_key = person_key
         self._keys: dict[int, bytes] = {}
+        self._ciphers: dict[int, AESGCM] = {}
 
     def __repr__(self) -> str:
         return f"<Keyring of {self.owner_id}>"
@@ -69,7 +72,7 @@ class Keyring:
 
     def read_again(self) -> None:
         """Forget the data keys: another request has made one."""
-        self._keys = {}
+        self._keys, self._ciphers = {}, {}
 
     def add_generation(self) -> int:
         """Make and store the next data key; from now on it seals what is written."""
@@ -87,14 +90,19 @@ class Keyring:
         generation = self.newest
         return seal(plain, self.keys[generation], generation, Place(tag, row, self.owner_id), step)
 
-    def open(self, sealed: bytes, tag: str, row: UUID) -> bytes:
+    def open(self, sealed: bytes, tag: str, row: UUID | str) -> bytes:
         """The plain bytes. Raises Tampered if they are not this person's, field's and row's."""
         generation = generation_of(sealed)
+        cipher = self._ciphers.get(generation) or self.cipher(generation)
+        return sealing.opened(sealed, generation, cipher, Place(tag, row, self.name))
+
+    def cipher(self, generation: int) -> AESGCM:
+        """Made once for all the values of a request. Raises Tampered if there is no such key."""
         if generation not in self.keys:
             self.read_again()  # moved by another request since this one read the keys
         if generation not in self.keys:
             raise Tampered
-        return unseal(sealed, self.keys[generation], Place(tag, row, self.owner_id))
+        return self._ciphers.setdefault(generation, AESGCM(self.keys[generation]))
 
 
 def keyring_of(owner_id: UUID) -> Keyring:
