@@ -124,7 +124,7 @@ CRISPY_FAIL_SILENTLY = False
 BACKUP_DAYS = env.count("BACKUP_DAYS", 30)
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR}/overture.sqlite3")}
-# Each thread keeps its connection for a minute: to open and close one is a third of a save.
+# Each thread keeps its connection for a minute: to open and close one is a quarter of a save.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if "sqlite" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["OPTIONS"] = {
