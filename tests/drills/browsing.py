@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
-import psycopg
-
+from tests.drills.place import new_database
 from tests.flows.serving import Server
 
 PASSWORD = "correct horse battery"
@@ -65,18 +64,11 @@ class Browser:
 @contextmanager
 def one_database(folder: Path) -> Iterator[dict[str, str]]:
     """Where both servers find their rows; gone afterwards."""
-    given = os.environ.get("DATABASE_URL", "")
-    if not given.startswith("postgres"):
-        yield {"DATABASE_URL": f"sqlite:///{folder}/both.sqlite3"}
-        return
-    name = f"overture_drill_{secrets.token_hex(4)}"
-    with psycopg.connect(given, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        try:
-            ours = urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
-            yield {"DATABASE_URL": ours, "CACHE_URL": os.environ.get("CACHE_URL", "")}
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with new_database() as named:
+        if named:
+            yield {**named, "CACHE_URL": os.environ.get("CACHE_URL", "")}
+        else:
+            yield {"DATABASE_URL": f"sqlite:///{folder}/both.sqlite3"}
 
 
 def sign_up(browser: Browser, server: Server) -> str:
