@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import islice
 
 # The codes. Each value is its name in small letters; the models build their choices from these.
 Kind = StrEnum("Kind", "REQUEST STATEMENT")
@@ -60,7 +61,10 @@ LATER = STANDS | {S.WAIT, S.TALK_CLOSENESS}  # these tell the day they are bette
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One request or statement that was said. `outcome` is None until it is noted."""
+    """One request or statement that was said. `outcome` is None until it is noted.
+
+    Or several of long ago that are alike to the rules: `day` is then that of the last.
+    """
 
     kind: Kind
     day: date
@@ -70,6 +74,9 @@ class Said:
     kept: bool | None = None  # of an agreement: whether it came about, None while not known
     afraid: bool = False
     tone: Tone | None = None
+    # Of several that are told as one (``condensed``): how many, and the day of the first.
+    times: int = 1
+    first: date | None = None
     # Whatever the caller finds it again by. No rule looks at it.
     key: object = field(default=None, repr=False, compare=False)
 
@@ -157,11 +164,11 @@ class Alike:
 
     @property
     def count(self) -> int:
-        return len(self.shut) + len(self.unsure)
+        return _times(self.shut) + _times(self.unsure)
 
     def asks(self, no_pattern_at: int | None) -> bool:
         """Whether to ask the person; once they saw no pattern, only after as many more."""
-        many = max(len(self.shut), len(self.unsure)) >= ALIKE_FOR_A_PATTERN
+        many = max(_times(self.shut), _times(self.unsure)) >= ALIKE_FOR_A_PATTERN
         more = no_pattern_at is None or self.count - no_pattern_at >= ALIKE_FOR_A_PATTERN
         return many and more
 
@@ -216,6 +223,75 @@ def together(others: Iterable[Elsewhere]) -> Elsewhere:
     )
 
 
+def condensed(older: Iterable[Said], shown: int) -> list[Said]:
+    """As few as say the same as these, for any history of which they are the oldest days.
+
+    That is, wherever what follows was said on later days, and read on no earlier one. Of the
+    replies that may make a pattern the newest `shown` of a kind are kept one by one, and so is
+    whatever a rule looks at by itself; what is alike to the rules becomes one. How many are left
+    depends on how many kinds there are, not on how much was said.
+    """
+    said = sorted(older, key=_in_order)
+    moved = len(said) - len(_after_last(Said.moved, said))
+    agreed = len(said) - len(_after_last(Said.agreed, said))
+    single = _looked_at(said, moved, agreed, shown)
+    groups: dict[object, list[Said]] = {}
+    for n, s in enumerate(said):
+        if n not in single:
+            one = _like_those_before_it_moved(s) if n < moved else _like(s, said[-1].day)
+            groups.setdefault((n < moved, n < agreed, one), []).append(s)
+    alike = [
+        replace(
+            one,
+            day=max(s.day for s in group),
+            first=min(s.first or s.day for s in group),
+            try_again_on=max((s.try_again_on for s in group if s.try_again_on), default=None),
+            times=_times(group),
+        )
+        for (_, _, one), group in groups.items()
+    ]
+    return [*alike, *(said[n] for n in sorted(single))]
+
+
+def _looked_at(said: list[Said], moved: int, agreed: int, shown: int) -> set[int]:
+    """Where those are that a rule looks at by themselves; two numbers say what is over."""
+
+    def last(most: int, test: Callable[[Said], bool], start: int = 0) -> list[int]:
+        found = (n for n in range(len(said) - 1, start - 1, -1) if test(said[n]))
+        return list(islice(found, most))
+
+    return {
+        *last(1, lambda s: True),
+        *(n - 1 for n in (moved, agreed) if n),
+        *last(1, lambda s: s.kind == Kind.STATEMENT, moved),
+        *last(1, lambda s: s.kind == Kind.STATEMENT and not s.unheard(), moved),
+        *last(shown, lambda s: s.tone == Tone.CLOSED),
+        *last(shown, lambda s: s.tone == Tone.UNSURE),
+        *last(shown, Said.silent, moved),
+    }
+
+
+def _like_those_before_it_moved(s: Said) -> Said:
+    """All that the rules still ask of it: fear, how it sounded, and that it was said."""
+    put_off = s.outcome == Outcome.NOT_NOW and s.try_again_on
+    outcome = Outcome.NOT_NOW if put_off else Outcome.BRUSHED_OFF
+    return Said(s.kind, date.min, outcome, afraid=s.afraid, tone=s.tone)
+
+
+def _like(s: Said, newest: date) -> Said:
+    """All that the rules ask of one that they do not look at by itself.
+
+    One that was put off has its day, or the person's own, for as long as that may lie ahead.
+    """
+    day, again = date.min, None
+    if s.outcome == Outcome.NOT_NOW and s.try_again_on:
+        again = date.min if s.time_passed(FEW_DAYS, newest) else s.try_again_on
+    elif s.open(newest) and s.outcome:
+        day = s.day
+    channel = Channel.MESSAGE if s.unheard() else None
+    return Said(s.kind, day, s.outcome, channel, again, s.kept, s.afraid, s.tone)
+
+
 class _Reading:
     """What a history amounts to, before anything is suggested."""
 
@@ -231,10 +307,11 @@ class _Reading:
         self.undecided = last is not None and (self.argued or last.open(h.today))
         # Every agreement starts the count again; those that came to nothing are counted apart.
         self.requests = [s for s in since_yes if s.kind == Kind.REQUEST]
-        self.unkept = sum(s.agreed() for s in since_moved)
+        self.unkept = _times(s for s in since_moved if s.agreed())
         self.ask_about_it = last is not None and last.agreed() and self.unkept == 1
-        self.tries = sum(s.counts(h.today) for s in self.requests) + self.unkept // UNKEPT_FOR_A_TRY
-        self.arguments = sum(s.outcome == Outcome.ARGUED for s in since_yes)
+        counted = _times(s for s in self.requests if s.counts(h.today))
+        self.tries = counted + self.unkept // UNKEPT_FOR_A_TRY
+        self.arguments = _times(s for s in since_yes if s.outcome == Outcome.ARGUED)
         self.stands = [s for s in statements if not s.unheard()]
         self.unheard_stand = bool(statements) and statements[-1].unheard()
         end = _space_end(given[-1], h) if given else h.space_until
@@ -249,10 +326,19 @@ class _Reading:
         self.stage = _stage(self)
 
 
-def _in_order(s: Said) -> tuple[date, int, str]:
-    """By day; within a day what moved comes last, then what hurt, so that neither is buried."""
-    weight = 3 if s.agreed() else 2 if s.outcome == Outcome.ARGUED else 0 if s.outcome else 1
-    return s.day, weight, repr(s)
+def _in_order(s: Said) -> tuple[date, int, bool, str]:
+    """By day; within a day what moved comes last, then what hurt, so that neither is buried.
+
+    What is told as one comes before what is told by itself: it was summed up earlier.
+    """
+    weight = 2 if s.outcome == Outcome.ARGUED else 0 if s.outcome else 1
+    if s.agreed():
+        weight = 4 if s.moved() else 3
+    return s.day, weight, s.first is None, repr(s)
+
+
+def _times(said: Iterable[Said]) -> int:
+    return sum(s.times for s in said)
 
 
 def _after_last(test: Callable[[Said], bool], said: list[Said]) -> list[Said]:
@@ -306,7 +392,7 @@ def _stage(r: _Reading) -> Stage:
         (r.space_end, Stage.SPACE),
         (r.talking, Stage.TALKING),
         (r.ask_about_it, Stage.ASK),
-        (len(r.stands) >= STANDS_BEFORE_HELP, Stage.HELP),
+        (_times(r.stands) >= STANDS_BEFORE_HELP, Stage.HELP),
         (r.intimacy, Stage.ASK),
         (r.getting_help and not r.argued and (tried or r.stands or r.unheard_stand), Stage.HELP),
         (r.stands and (r.undecided or not followed), Stage.FOLLOW),
@@ -419,7 +505,9 @@ def _asks(r: _Reading) -> tuple[Suggestion, ...]:
 
 
 def _stood(r: _Reading) -> tuple[Because, ...]:
-    return (Because(Reason.STOOD, count=len(r.stands), day=r.stands[-1].day),) if r.stands else ()
+    if not r.stands:
+        return ()
+    return (Because(Reason.STOOD, count=_times(r.stands), day=r.stands[-1].day),)
 
 
 def _facts(r: _Reading) -> tuple[Because, ...]:
@@ -430,9 +518,9 @@ def _facts(r: _Reading) -> tuple[Because, ...]:
         return (Because(Reason.CAME_BACK, count=1, outcome=r.last.outcome),)
     facts = [Because(Reason.UNKEPT, count=r.unkept)] if r.unkept else []
     if r.requests:
-        days = (r.requests[-1].day - r.requests[0].day).days
-        facts.append(Because(Reason.ASKED, count=len(r.requests), days=days))
-    counts = ((sum(s.outcome == outcome for s in r.requests), outcome) for outcome in Outcome)
+        days = (r.requests[-1].day - min(s.first or s.day for s in r.requests)).days
+        facts.append(Because(Reason.ASKED, count=_times(r.requests), days=days))
+    counts = ((_times(s for s in r.requests if s.outcome == o), o) for o in Outcome)
     return (*facts, *(Because(Reason.CAME_BACK, count=n, outcome=o) for n, o in counts if n))
 
 
@@ -459,8 +547,8 @@ def _place(r: _Reading, what: Suggestion, why: tuple[Because, ...], *also: Sugge
         not_before=r.space_end if r.stage == Stage.SPACE else later,
         open=tuple(code for code in every if code != what),
         tries=r.tries,
-        asked=sum(s.kind == Kind.REQUEST for s in r.h.said),
-        stands=sum(s.kind == Kind.STATEMENT for s in r.h.said),
+        asked=_times(s for s in r.said if s.kind == Kind.REQUEST),
+        stands=_times(s for s in r.said if s.kind == Kind.STATEMENT),
         last=r.last.key if r.last else None,
         asks_for_pattern=asked,
     )
