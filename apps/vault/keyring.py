@@ -1,6 +1,8 @@
 """A person's keys while their vault is open, for the length of one request or command."""
 
-from collections.abc import Iterator
+import hmac
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
@@ -10,6 +12,7 @@ from django.apps import apps
 
 from apps.vault import sealing
 from apps.vault.sealing import (
+    LENGTH,
     Locked,
     Place,
     Tampered,
@@ -20,6 +23,7 @@ from apps.vault.sealing import (
     unseal_key,
 )
 
+OF_THIS_PROCESS = os.urandom(32)
 _open: ContextVar["Keyring | None"] = ContextVar("open_vault", default=None)
 
 
@@ -95,6 +99,16 @@ class Keyring:
         generation = generation_of(sealed)
         cipher = self._ciphers.get(generation) or self.cipher(generation)
         return sealing.opened(sealed, generation, cipher, Place(tag, row, self.name))
+
+    def name_of(self, sealed: Iterable[bytes | None]) -> bytes:
+        """A name for values as they are sealed, which only this process can make, and only while
+        the vault is open.
+        """
+        name = hmac.new(OF_THIS_PROCESS + self.person_key, digestmod="sha256")
+        for value in sealed:
+            name.update(LENGTH.pack(len(value or b"")))
+            name.update(value or b"")
+        return name.digest()
 
     def cipher(self, generation: int) -> AESGCM:
         """Made once for all the values of a request. Raises Tampered if there is no such key."""

@@ -11,7 +11,7 @@ from apps.conversations.models import Conversation
 from apps.conversations.reading import standing, standings
 from apps.phrases.models import Pair, Starter
 from apps.request_log.models import Attempt
-from apps.tone.danger import danger
+from apps.tone.danger import Danger, danger
 from apps.vault.fields import PrivateTextField
 from tests.factories import (
     make_attempt,
@@ -48,7 +48,8 @@ MAKERS = {
 TEXTS = [(label, name) for label in MAKERS for name in READ[label].fields]
 # Codes, and what the parts of a statement make by themselves.
 NOT_READ = {
-    "set_stage", "ending", "no_pattern_at", "said_at", "tone", "kept", "held", "edited_from",
+    "set_stage", "ending", "no_pattern_at", "older", "said_at", "tone", "kept", "held",
+    "edited_from",
 }  # fmt: skip
 
 
@@ -136,3 +137,27 @@ def test_a_put_away_conversation_is_still_read(nora):
     assert standing(away, today()).place.suggestion == "safety"
     assert away.pk not in standings(nora.user, today())
     assert suggestion(make_conversation(nora)) == "safety"
+
+
+def test_words_that_were_read_once_are_not_opened_again(nora, monkeypatch):
+    conversation = make_conversation(nora)
+    make_attempt(conversation)
+    before = suggestion(conversation)
+    monkeypatch.setattr("apps.conversations.harm.danger", lambda text: (Danger.VIOLENCE,))
+    assert suggestion(conversation) == before != "safety"
+
+
+def test_words_that_were_read_once_are_read_again_once_they_are_others(nora):
+    conversation = make_conversation(nora)
+    attempt = make_attempt(conversation)
+    assert suggestion(conversation) != "safety"
+    attempt.note = HURT
+    attempt.save(update_fields=["note"])
+    assert suggestion(conversation) == "safety"
+
+
+def test_what_a_process_knows_words_by_tells_nobody_else_anything(nora, omar):
+    sealed = [b"sealed", None]
+    assert nora.keyring.name_of(sealed) == nora.keyring.name_of(sealed)
+    assert nora.keyring.name_of(sealed) != omar.keyring.name_of(sealed)
+    assert nora.keyring.name_of(sealed) != nora.keyring.name_of([b"seal", b"ed"])
