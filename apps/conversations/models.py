@@ -2,12 +2,15 @@
 
 from datetime import date
 from functools import cached_property
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.path import Stage, Theme
+from apps.core.models import OwnedQuerySet
 from apps.vault.fields import PrivateTextField, PrivateTickField
 from apps.vault.models import Private
 
@@ -24,6 +27,21 @@ THEMES = [
     (Theme.PLANS.value, _("Plans")),
     (Theme.OTHER.value, _("Something else")),
 ]
+
+
+# Of what was said long ago (``older.py``); only there, and where something changes, written.
+OF_OLDER = {"older", "older_until", "changes"}
+
+
+class ConversationQuerySet(OwnedQuerySet["Conversation"]):
+    def note_change(self, *days: Any) -> None:
+        """What was said on these days is not what it was: what is told of them in short is over."""
+        over = Q()
+        for day in days:
+            over |= Q(older_until__gte=day)
+        none = Value(None, output_field=models.DateField())
+        until = Case(When(over, then=none), default=F("older_until"))
+        self.update(changes=F("changes") + 1, older_until=until)
 
 
 class Conversation(Private):
@@ -76,6 +94,13 @@ class Conversation(Private):
         _("what helped"), tag="conversation-ending-note", null=True, max_length=5000
     )
 
+    # What was said until a day, in short (``older.py``), and how often any of it was changed.
+    older = PrivateTextField(tag="conversation-older", null=True, editable=False)
+    older_until = models.DateField(null=True, editable=False)
+    changes = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+
+    objects: ClassVar[Any] = ConversationQuerySet.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["owner", "-order"], name="conversation_of_owner")]
 
@@ -84,6 +109,16 @@ class Conversation(Private):
 
     def get_absolute_url(self) -> str:
         return reverse("conversation", args=[self.pk])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            # What was read a while ago is not written over what was noted since.
+            names = {field.attname for field in self._meta.concrete_fields if not field.primary_key}
+            kwargs["update_fields"] = names - OF_OLDER - self.get_deferred_fields()
+        super().save(*args, **kwargs)
+
+    def told(self, name: str) -> Any:
+        return "" if name in OF_OLDER else super().told(name)  # only the machine's
 
     def same_partner_as(self, other: "Conversation") -> bool:
         """Whether both are with one person; no name given means the usual one."""

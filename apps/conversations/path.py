@@ -235,7 +235,7 @@ def condensed(older: Iterable[Said], shown: int) -> list[Said]:
     moved = len(said) - len(_after_last(Said.moved, said))
     agreed = len(said) - len(_after_last(Said.agreed, said))
     single = _looked_at(said, moved, agreed, shown)
-    groups: dict[object, list[Said]] = {}
+    groups: dict[tuple[bool, bool, Said], list[Said]] = {}
     for n, s in enumerate(said):
         if n not in single:
             one = _like_those_before_it_moved(s) if n < moved else _like(s, said[-1].day)

@@ -5,7 +5,7 @@ so one conversation cannot be read without the others.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import F
 
+from apps.conversations import older
 from apps.conversations.harm import READ, WHOLE, told_of_harm
 from apps.conversations.models import Conversation
 from apps.conversations.path import (
@@ -49,11 +50,25 @@ def rows(name: str, owner: Any) -> Any:
     return model(name).objects.owned_by(owner)
 
 
-def spoken(owner: Any) -> dict[UUID, list[Said]]:
+def spoken(owner: Any, conversations: list[Conversation], today: date) -> dict[UUID, list[Said]]:
     """All that was ever said: fear, a stand and a closed door are not forgotten for their age.
 
-    Of each row only what the rules look at is opened, and no instance is made of it: a thousand
-    rows take some 70 ms (measured).
+    What was said long ago is told in short.
+    """
+    told = {one.pk: older.in_short(one, today) for one in conversations[: older.CONVERSATIONS]}
+    read = {one.pk: one.older_until if told.get(one.pk) is not None else None
+            for one in conversations}  # fmt: skip
+    newer = newest(owner, read)
+    for one in conversations[: older.CONVERSATIONS]:
+        older.keep_up(one, told[one.pk] or [], newer[one.pk], today)
+    return {pk: [*(told.get(pk) or ()), *newer[pk]] for pk in read}
+
+
+def newest(owner: Any, days: Mapping[UUID, date | None]) -> dict[UUID, list[Said]]:
+    """What was said in each conversation, after a day if there is one.
+
+    Of a row only what the rules look at is opened, and no instance is made of it: a thousand rows
+    take some 70 ms (measured).
     """
     fields = model("attempts")._meta
     owner_id = getattr(owner, "pk", owner)
@@ -63,7 +78,7 @@ def spoken(owner: Any) -> dict[UUID, list[Said]]:
         return field.reads_as if sealed is None else field.open(sealed, row.pk, owner_id)
 
     found = defaultdict(list)
-    for row in rows("attempts", owner).spoken().for_the_path():
+    for row in model("attempts").objects.said_after(owner, days).for_the_path():
         found[row.conversation_id].append(said(row, opened))
     return found
 
@@ -127,7 +142,8 @@ def histories(owner: Any, today: date, whole: UUID | None = None) -> Known:
     """
     conversations = list(Conversation.objects.owned_by(owner))
     words = (*conversations, *written(owner, whole))
-    said_in, promised, harm = spoken(owner), commitments(owner), told_of_harm(words)
+    said_in = spoken(owner, conversations, today)
+    promised, harm = commitments(owner), told_of_harm(words)
     requests, statements = in_hand("attempts", owner), in_hand("statements", owner)
     return {
         one.pk: (

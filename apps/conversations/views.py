@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.views.discarded import thrown_away
 from apps.conversations.forms import ConversationForm, DifferentlyForm, SettleForm, SpaceForm
 from apps.conversations.models import Conversation
+from apps.conversations.older import SHOWN_ALIKE
 from apps.conversations.path import (
     SPACE_DAYS,
     Place,
@@ -30,7 +31,6 @@ from apps.conversations.wording import stage_name
 from apps.core.marks import writing
 from apps.core.requests import Request
 
-SHOWN_ALIKE = 10  # replies of a kind, on the page that asks for a pattern
 GROUPS = (
     (Conversation.State.OPEN, _("Under way")),
     (Conversation.State.RESTING, _("At rest")),

@@ -82,6 +82,12 @@ class Correction(NamedTuple):
     before: list[tuple[str, str]]
 
 
+def of_chosen_rows(method: Any) -> Any:
+    """As Django marks its own: neither a manager nor a template has it."""
+    method.queryset_only = method.alters_data = True
+    return method
+
+
 class AttemptQuerySet(OwnedQuerySet["Attempt"]):
     def drafts(self) -> Self:
         return self.filter(said_on=None)
@@ -100,6 +106,28 @@ class AttemptQuerySet(OwnedQuerySet["Attempt"]):
         A row that was brought back may have the number of one that was made meanwhile.
         """
         return self.spoken().order_by("-said_on", "-order", "pk")
+
+    def said_after(self, owner: Any, days: Mapping[Any, date | None]) -> Self:
+        """What was said in each of a person's conversations: all of it, or what came after a day.
+
+        The owner stands in each condition, so that each is a stretch of an index: of a condition
+        on all of them SQLite would read every row.
+        """
+        whole = [conversation for conversation, day in days.items() if day is None]
+        wanted = models.Q(owner=owner, conversation_id__in=whole, said_on__isnull=False)
+        for conversation, day in days.items():
+            if day is not None:
+                wanted |= models.Q(owner=owner, conversation_id=conversation, said_on__gt=day)
+        return self.filter(wanted)
+
+    @of_chosen_rows
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            said = self.spoken().order_by().values_list("owner_id", "conversation_id")
+            for owner, conversation, first in said.annotate(models.Min("said_on")):
+                told = Conversation.objects.owned_by(owner).filter(pk=conversation)
+                told.note_change(first)
+            return super().delete()
 
     def named(self, most: int) -> list["Attempt"]:
         """The first ``most`` of these rows, newest first, each with what it is called.
@@ -158,8 +186,17 @@ class Attempt(Draft):
         verbose_name = _("request or statement")
         verbose_name_plural = _("requests, and what was said")
         indexes = [
-            models.Index(fields=["owner", "-said_on", "-order"], name="log_of_owner"),
-            models.Index(fields=["conversation", "-said_on", "-order"], name="log_of_conversation"),
+            # With what is asked of many rows, so that none of them has to be read for it.
+            models.Index(
+                fields=["owner", "-said_on", "-order", "conversation", "kind"],
+                name="log_of_a_person",
+            ),
+            models.Index(
+                fields=["owner", "conversation", "-said_on", "-order", "kind"],
+                name="log_of_a_conversation",
+            ),
+            models.Index(fields=["owner", "-order", "conversation"], name="newest_of_owner"),
+            models.Index(fields=["owner", "conversation", "-order"], name="newest_of_conversation"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -208,6 +245,26 @@ class Attempt(Draft):
         super().save(*args, **kwargs)
         if newly_said:
             self.conversation.something_was_said()
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever saves it: what is told in short of older days is told of it no longer.
+
+        Not while one types, since no rule of the path looks at words.
+        """
+        names = kwargs.get("update_fields")
+        new_draft = self._state.adding and self.is_draft
+        if new_draft or (names is not None and not {*FOR_THE_PATH} & {*names}):
+            return super().save_base(*args, **kwargs)
+        mine = Attempt.objects.owned_by(self.owner_id).filter(pk=self.pk)
+        before = models.Subquery(mine.values("said_on"))
+        days = [before] if self.is_draft else [before, self.said_on]
+        with transaction.atomic():
+            told = Conversation.objects.owned_by(self.owner_id).filter(pk=self.conversation_id)
+            told.note_change(*days)
+            return super().save_base(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        return type(self).objects.owned_by(self.owner_id).filter(pk=self.pk).delete()
 
     def is_not_said_yet(self) -> bool:
         """Before saving: whether the row, as it is kept, was not said. One brought back was."""

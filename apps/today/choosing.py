@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -70,17 +69,15 @@ def beside(known: Known, one: Mapping[str, Any] | None) -> Conversation | None:
 
 def due(owner: Any, known: Known) -> list[Attempt]:
     """The last attempt of each conversation in which one could ask again today."""
-    could = [
-        pk
-        for pk, (_conversation, place) in known.items()
+    last: list[Any] = [
+        place.last
+        for _conversation, place in known.values()
         if place.suggestion in COULD_BE_ASKED and place.not_before is None
     ]
-    if not could:
+    if not last:
         return []
-    attempts = Attempt.objects.owned_by(owner).spoken().filter(conversation_id__in=could)
-    same = Attempt.objects.spoken().filter(conversation_id=OuterRef("conversation_id"))
-    newest = attempts.filter(pk=Subquery(same.values("pk")[:1]))
-    return list(newest.select_related("conversation"))
+    attempts = Attempt.objects.owned_by(owner).spoken().filter(pk__in=last)
+    return list(attempts.select_related("conversation"))
 
 
 def given_space(known: Known) -> list[dict[str, Any]]:

@@ -63,7 +63,9 @@ def attempts(person: Any, conversations: list[Any], number: int) -> list[Any]:
 
 
 def write(name: str, number: int) -> None:
-    """A person with five conversations and so many attempts."""
+    """A person with five conversations and so many attempts, who came by some days ago."""
+    from apps.conversations.older import ROLLED_OUT
+    from apps.conversations.reading import histories
     from apps.request_log.models import Attempt
     from apps.vault.keyring import opened
     from tests.factories import make_conversation, make_person
@@ -72,6 +74,7 @@ def write(name: str, number: int) -> None:
     conversations = [make_conversation(person, title=f"Matter {n}") for n in range(5)]
     with opened(person.keyring):
         Attempt.objects.bulk_create(attempts(person, conversations, number), BATCH)
+        histories(person.user, date.today() - ROLLED_OUT)
 
 
 def fill(mine: str, others: str) -> None:

@@ -30,12 +30,14 @@ PLAIN = {
     "said_on": "day said",
     "try_again_on": "day due",
     "space_until": "day due",
+    "older_until": "day said",
     "due_on": "day due",
     "not_today": "day due",
     "day": "day said",
     "commitment_id": "ids",
     "state": "state",
     "stamps": "state",  # how often each text was saved, and from which tab
+    "changes": "state",  # how often something that was said was noted or put right
 }
 ALLOWED = {"ids", "owner", "conversation", "kind", "outcome", "channel", "theme", "day said",
            "day due", "order", "state"}  # fmt: skip
@@ -62,6 +64,7 @@ TAGS = {
     "conversation-told-plainly": "Conversation.told_plainly",
     "conversation-ending": "Conversation.ending",
     "conversation-ending-note": "Conversation.ending_note",
+    "conversation-older": "Conversation.older",
     "good-thing-words": "GoodThing.words",
     "shared-time-words": "SharedTime.words",
     "shared-time-note": "SharedTime.note",
