@@ -7,11 +7,12 @@ out of them as they are sealed: so nobody else learns from these whose they are,
 that were changed have another name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from django.apps import apps
+
 from apps.tone.danger import Danger, danger
-from apps.vault.fields import Sealed
 from apps.vault.keyring import keyring_of
 
 
@@ -25,7 +26,7 @@ class Read(NamedTuple):
 
 # Every field in which a person writes words; what is for the person alone counts as well. A row
 # costs about a third of a millisecond to open and read (measured), so that all of these are some
-# 30 ms on the front page.
+# 30 ms on the front page, the first time in a process.
 READ = {
     "conversations.Conversation": Read(
         ("title", "wish", "partner_name", "stage_note", "ending_note")
@@ -58,21 +59,38 @@ HARMLESS: set[bytes] = set()
 AT_MOST = 50_000
 
 
+class Words(NamedTuple):
+    """The texts of one row, sealed as they are."""
+
+    label: str
+    owner: Any
+    row: Any
+    conversation: Any
+    sealed: tuple[bytes | None, ...]
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        meta = apps.get_model(self.label)._meta
+        for name, sealed in zip(READ[self.label].fields, self.sealed, strict=True):
+            if sealed is not None:
+                field: Any = meta.get_field(name)
+                yield name, field.open(sealed, self.row, self.owner)
+
+
 def tells_of_harm(row: Any) -> bool:
     """Whether any text of a row does."""
-    texts = ((name, getattr(row, name)) for name in READ[row._meta.label].fields)
+    return told_in((name, getattr(row, name)) for name in READ[row._meta.label].fields)
+
+
+def told_in(texts: Iterable[tuple[str, str]]) -> bool:
     return any(set(danger(text)) - NOT_MEANT.get(name, frozenset()) for name, text in texts if text)
 
 
-def told_anew(row: Any) -> bool:
-    """The same of a row of which no text was opened yet, unless it is known to tell of nothing."""
-    sealed = [row.__dict__.get(name) for name in READ[row._meta.label].fields]
-    if not all(one is None or isinstance(one, Sealed) for one in sealed):
-        return tells_of_harm(row)
-    name = keyring_of(row.owner_id).name_of(sealed)
+def told_anew(words: Words) -> bool:
+    """The same of words that are opened only if they are not known to tell of nothing."""
+    name = keyring_of(words.owner).name_of(words.sealed)
     if name in HARMLESS:
         return False
-    if tells_of_harm(row):
+    if told_in(words.texts()):
         return True
     if len(HARMLESS) >= AT_MOST:
         HARMLESS.clear()
@@ -80,11 +98,10 @@ def told_anew(row: Any) -> bool:
     return False
 
 
-def told_of_harm(rows: Iterable[Any]) -> set[Any]:
+def told_of_harm(rows: Iterable[Words]) -> set[Any]:
     """The keys of the conversations of which a row tells of harm; a row after that is not read."""
     found: set[Any] = set()
-    for row in rows:
-        key = getattr(row, "conversation_id", row.pk)
-        if key not in found and told_anew(row):
-            found.add(key)
+    for words in rows:
+        if words.conversation not in found and told_anew(words):
+            found.add(words.conversation)
     return found

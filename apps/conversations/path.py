@@ -326,15 +326,17 @@ class _Reading:
         self.stage = _stage(self)
 
 
-def _in_order(s: Said) -> tuple[date, int, bool, str]:
+def _in_order(s: Said) -> tuple[object, ...]:
     """By day; within a day what moved comes last, then what hurt, so that neither is buried.
 
-    What is told as one comes before what is told by itself: it was summed up earlier.
+    What is told as one comes before what is told by itself: it was summed up earlier. The rest
+    only leaves no two orders of the same.
     """
     weight = 2 if s.outcome == Outcome.ARGUED else 0 if s.outcome else 1
     if s.agreed():
         weight = 4 if s.moved() else 3
-    return s.day, weight, s.first is None, repr(s)
+    codes = s.kind, s.outcome or "", s.channel or "", s.tone or "", str(s.kept), s.afraid
+    return s.day, weight, s.first is None, codes, s.try_again_on or date.min, s.times, s.first
 
 
 def _times(said: Iterable[Said]) -> int:

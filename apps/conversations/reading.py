@@ -5,17 +5,17 @@ so one conversation cannot be read without the others.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F
 
 from apps.conversations import older
-from apps.conversations.harm import READ, WHOLE, told_of_harm
+from apps.conversations.harm import READ, WHOLE, Words, told_of_harm
 from apps.conversations.models import Conversation
 from apps.conversations.path import (
     TRACTION,
@@ -120,19 +120,26 @@ def in_hand(name: str, owner: Any) -> set[UUID]:
     return set(rows(name, owner).in_hand().values_list("conversation_id", flat=True))
 
 
-def written(owner: Any, whole: UUID | None) -> Iterator[Any]:
-    """The rows in which a person wrote: the newest of all, and more of the ``whole`` one."""
+def written(
+    owner: Any, conversations: Iterable[Conversation], whole: UUID | None
+) -> Iterator[Words]:
+    """What a person wrote: the newest rows of all, and more of the ``whole`` one."""
+    owner_id, at_hand = getattr(owner, "pk", owner), Conversation._meta.label
+    for one in conversations:
+        sealed = tuple(one.__dict__[name] for name in READ[at_hand].fields)
+        yield Words(at_hand, owner_id, one.pk, one.pk, sealed)
     for label, read in READ.items():
-        if label == Conversation._meta.label:
-            continue  # they are at hand
+        if label == at_hand:
+            continue
+        of = "conversation_id" if read.of == "conversation" else f"{read.of}__conversation_id"
         some = apps.get_model(label)._default_manager.owned_by(owner).order_by("-order")
-        some = some.only("owner", read.of, *read.fields)
-        if read.of != "conversation":
-            some = some.annotate(conversation_id=F(f"{read.of}__conversation"))
+        some = some.values_list("pk", of, *read.fields)
+        parts = [some[: read.newest]]
         if whole:
-            yield from some.filter(conversation_id=whole)[:WHOLE]
-            some = some.exclude(conversation_id=whole)
-        yield from some[: read.newest]
+            others = some.exclude(**{of: whole})
+            parts = [some.filter(**{of: whole})[:WHOLE], others[: read.newest]]
+        for pk, conversation, *sealed in chain.from_iterable(parts):
+            yield Words(label, owner_id, pk, conversation, tuple(sealed))
 
 
 def histories(owner: Any, today: date, whole: UUID | None = None) -> Known:
@@ -141,7 +148,7 @@ def histories(owner: Any, today: date, whole: UUID | None = None) -> Known:
     ``whole`` is the conversation that is looked at: of that one more of the words are read.
     """
     conversations = list(Conversation.objects.owned_by(owner))
-    words = (*conversations, *written(owner, whole))
+    words = written(owner, conversations, whole)
     said_in = spoken(owner, conversations, today)
     promised, harm = commitments(owner), told_of_harm(words)
     requests, statements = in_hand("attempts", owner), in_hand("statements", owner)

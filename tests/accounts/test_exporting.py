@@ -42,7 +42,9 @@ def trusted(person: Person) -> Client:
 
 def fill(person: Person) -> None:
     """One row of every kind there is, at least."""
-    conversation = make_conversation(person, title=f"A {CANARY}", partner_name="Sam & <Alex>")
+    conversation = make_conversation(
+        person, title=f"A {CANARY}", partner_name="Sam & <Alex>", older='{"format": 1}'
+    )
     make_attempt(conversation, words="Could we walk?", outcome="not_now", note="Later, he said.")
     make_attempt(conversation, said_on=None)
     make_check_in(make_commitment(conversation))
@@ -130,6 +132,7 @@ def test_the_page_is_read_without_knowing_any_code(page):
                   "Requests, and what was said", "Earlier versions"):  # fmt: skip
         assert words in page
     assert "not_now" not in page
+    assert "format" not in page.partition("</style>")[2]  # what is told in short is the machine's
 
 
 def test_the_page_passes_over_what_was_left_empty(page):
