@@ -4,12 +4,14 @@ what is newer.
 Nothing is forgotten by it, since no rule can tell it from the whole (``path.condensed``), and it
 is only ever a copy. Whatever happens to something of those days, ``older_until`` is cleared in the
 same transaction (``Attempt.save_base``), and the next page reads all of it again. ``changes``
-counts every such change: what was read before one is not written after it.
+counts every such change: what was read before one is not written after it. It holds for a day, and
+on the next all is read once more: so whatever went past all this, such as a process of an older
+version that still ran, is not missed for longer.
 """
 
 import json
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -28,9 +30,6 @@ NEWEST = 5
 # must not grow past what a database takes.
 CONVERSATIONS = 400
 SHOWN_ALIKE = 10  # replies of a kind, on the page that asks for a pattern
-# While a new version is rolled out old processes still write, and clear nothing. None of them is
-# left when this long has passed since one of ours first came by.
-ROLLED_OUT = timedelta(days=2)
 
 
 def in_short(mine: Conversation, today: date) -> list[Said] | None:
@@ -41,7 +40,7 @@ def in_short(mine: Conversation, today: date) -> list[Said] | None:
     if mine.older_until is None or mine.older_until >= today:
         return None
     kept = written(mine)
-    if kept.get("until") != mine.older_until.isoformat():
+    if kept.get("until") != mine.older_until.isoformat() or kept["made"] != today.isoformat():
         return None
     return [unpacked(one) for one in kept["said"]]
 
@@ -52,13 +51,10 @@ def keep_up(mine: Conversation, older: list[Said], newer: list[Said], today: dat
         return
     cut = sorted(one.day for one in newer)[-NEWEST]
     past = [one for one in newer if one.day < min(cut, today)]
-    since = written(mine).get("since")
-    if since is None:
-        write(mine, {"since": today})
-    elif len(past) >= NEWEST and date.fromisoformat(since) + ROLLED_OUT <= today:
+    if len(past) >= NEWEST:
         until = max(one.day for one in past)
         said = [packed(one) for one in condensed([*older, *past], SHOWN_ALIKE)]
-        write(mine, {"since": since, "until": until, "said": said}, until)
+        write(mine, {"made": today, "until": until, "said": said}, until)
 
 
 def written(mine: Conversation) -> dict[str, Any]:
@@ -70,7 +66,7 @@ def written(mine: Conversation) -> dict[str, Any]:
     return kept if kept.get("format") == FORMAT else {}
 
 
-def write(mine: Conversation, kept: dict[str, Any], until: date | None = None) -> None:
+def write(mine: Conversation, kept: dict[str, Any], until: date) -> None:
     """Unless something was changed since it was read; a page that cannot write does without."""
     mine.older = json.dumps({"format": FORMAT, **kept}, cls=DjangoJSONEncoder)
     sealed = Conversation._meta.get_field("older").pre_save(mine, add=False)

@@ -63,8 +63,7 @@ def attempts(person: Any, conversations: list[Any], number: int) -> list[Any]:
 
 
 def write(name: str, number: int) -> None:
-    """A person with five conversations and so many attempts, who came by some days ago."""
-    from apps.conversations.older import ROLLED_OUT
+    """A person with five conversations and so many attempts."""
     from apps.conversations.reading import histories
     from apps.request_log.models import Attempt
     from apps.vault.keyring import opened
@@ -74,7 +73,7 @@ def write(name: str, number: int) -> None:
     conversations = [make_conversation(person, title=f"Matter {n}") for n in range(5)]
     with opened(person.keyring):
         Attempt.objects.bulk_create(attempts(person, conversations, number), BATCH)
-        histories(person.user, date.today() - ROLLED_OUT)
+        histories(person.user, date.today())
 
 
 def fill(mine: str, others: str) -> None:

@@ -55,7 +55,6 @@ def many(nora):
 @pytest.fixture
 def long(many):
     """The same, the older ones told in short."""
-    histories(many.owner, ago(2))  # a process of this version came by
     histories(many.owner, ago(0))
     many.refresh_from_db()
     assert many.older_until == ago(11 + older.NEWEST)
@@ -177,10 +176,11 @@ def test_what_was_read_before_a_change_is_not_kept_after_it(long):
     assert place(long).suggestion == "safety"
 
 
-def test_while_older_processes_may_write_all_is_read(many):
-    for _ in range(2):
-        histories(many.owner, ago(1))
-        assert read_one_by_one(many) == 60
+def test_what_an_older_process_changed_is_seen_on_the_next_day(long):
+    Attempt.objects.filter(pk=oldest().pk).update(try_again_on=ago(-9))
+    assert place(long).not_before is None
+    read = Conversation.objects.get(pk=long.pk)
+    assert standing(read, ago(-1)).place.not_before == ago(-9)
 
 
 def test_what_does_not_open_or_is_of_another_version_is_read_anew(long):
