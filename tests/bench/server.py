@@ -171,8 +171,10 @@ def fill(browser: Browser, server: Server) -> str:
     for number in range(ROWS):
         named = {"title": f"The hour after supper {number}", "theme": "screens"}
         path = browser.send(server, "/conversations/new/", **named).path
-        said = {"words": WORDS, "said_on": "2026-05-04"}
-        browser.send(server, f"{path}said-before/", **said, channel="in_person", outcome="not_now")
+        said = {"kind": "request", "words": WORDS, "said_on": "2026-05-04"}
+        came_back = {"channel": "in_person", "outcome": "not_now"}
+        kept = browser.send(server, f"{path}said-before/", **said, **came_back)
+        assert kept.path.startswith("/requests/"), kept.path
     return browser.send(server, f"{path}requests/").path
 
 
