@@ -106,6 +106,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "crispy_forms.templatetags.crispy_forms_tags",
+                "apps.core.templatetags.constants",
                 "apps.core.templatetags.house",
                 "apps.accounts.templatetags.people",
                 "apps.phrases.templatetags.phrasebook",

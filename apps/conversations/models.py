@@ -4,10 +4,10 @@ from datetime import date
 from functools import cached_property
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.path import Stage, Theme
+from apps.core.addresses import address
 from apps.vault.fields import PrivateTextField, PrivateTickField
 from apps.vault.models import Private
 
@@ -83,7 +83,7 @@ class Conversation(Private):
         return str(self.pk)
 
     def get_absolute_url(self) -> str:
-        return reverse("conversation", args=[self.pk])
+        return address("conversation", self.pk)
 
     def same_partner_as(self, other: "Conversation") -> bool:
         """Whether both are with one person; no name given means the usual one."""
