@@ -110,6 +110,7 @@ TEMPLATES = [
                 "apps.core.templatetags.house",
                 "apps.accounts.templatetags.people",
                 "apps.phrases.templatetags.phrasebook",
+                "apps.request_log.templatetags.attempts",
             ],
         },
     },

@@ -51,6 +51,7 @@ CHANNELS = [
     (Channel.LETTER.value, _("by letter")),
     (Channel.OTHER.value, _("another way")),
 ]
+KIND_NAMES, OUTCOME_NAMES, CHANNEL_NAMES = dict(KINDS), dict(OUTCOMES), dict(CHANNELS)
 # The shape beside each outcome's word (look.md).
 SHAPES = {
     Outcome.AGREED: "full",

@@ -11,9 +11,20 @@ from uuid import UUID
 from django import template
 from django.conf import settings
 from django.template import defaulttags
-from django.template.base import FilterExpression, Node, Parser, TextNode, Token, Variable
+from django.template.base import (
+    FilterExpression,
+    Node,
+    NodeList,
+    Parser,
+    TextNode,
+    Token,
+    TokenType,
+    Variable,
+    VariableNode,
+)
 from django.templatetags import i18n
 from django.templatetags import static as statics
+from django.utils.safestring import SafeString
 
 from apps.core.addresses import address
 
@@ -62,6 +73,31 @@ def translated(make: Callable[[Parser, Token], Any]) -> Callable[[Parser, Token]
         return written(node) if same else node
 
     return text
+
+
+@register.tag
+def blocktranslate(parser: Parser, token: Token) -> Node:
+    node: Any = i18n.do_block_translate(parser, token)
+    if settings.USE_I18N or node.countervar or node.asvar or node.trimmed:
+        return node
+    return Told(node.extra_context, NodeList(
+        TextNode(part.contents)
+        if part.token_type == TokenType.TEXT
+        else VariableNode(parser.compile_filter(part.contents))
+        for part in node.singular
+    ))  # fmt: skip
+
+
+class Told(Node):
+    """A text with values in it."""
+
+    def __init__(self, values: dict[str, FilterExpression], parts: NodeList) -> None:
+        self.values, self.parts = values, parts
+
+    def render(self, context: template.Context) -> SafeString:
+        told = {name: value.resolve(context) for name, value in self.values.items()}
+        with context.push(**told):
+            return self.parts.render(context)
 
 
 translate = register.tag("translate", translated(i18n.do_translate))
