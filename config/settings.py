@@ -68,7 +68,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "apps.core.middleware.Policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Of documents alone: a script or a style asks for no camera, and is lighter without it.
     "django_permissions_policy.PermissionsPolicyMiddleware",
