@@ -156,9 +156,16 @@ class Draft(Private):
         return bool(same.update(**{f.attname: f.pre_save(self, False) for f in fields}))
 
     def as_it_is(self) -> Any:
-        """Raises ObjectDoesNotExist if the owner has no such draft, or no longer."""
+        """The row with its texts, its stamps and its times.
+
+        Raises ObjectDoesNotExist if the owner has no such draft, or no longer.
+        """
+        along = [name for names in self.ALONG.values() for name in names]
         mine: Any = type(self)._default_manager
-        return mine.drafts().get(pk=self.pk, owner_id=self.owner_id)
+        rows = mine.drafts().only(
+            "owner", "conversation", *self.PARTS, *along, "stamps", "sitting_at", "made_at"
+        )
+        return rows.get(pk=self.pk, owner_id=self.owner_id)
 
     def locked(self) -> Any:
         """The row as it is now, and nobody else's to write until the transaction ends.
