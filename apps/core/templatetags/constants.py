@@ -1,4 +1,4 @@
-"""What is the same whenever a template is rendered is written when it is read.
+"""What is the same whenever a template is rendered is written once.
 
 Addresses and files that a template names outright, and the texts while there is one language:
 a page has a hundred of them, and Django looks each up for every answer.
@@ -37,8 +37,15 @@ def is_constant(expression: FilterExpression) -> bool:
     return literal and not expression.filters
 
 
-def written(node: Node) -> TextNode:
-    return TextNode(node.render(template.Context()))
+class Once(Node):
+    """Written when it is first asked for: a template may be read before its files are there."""
+
+    def __init__(self, node: Node) -> None:
+        self.node, self.text = node, ""
+
+    def render(self, context: template.Context) -> SafeString:
+        self.text = self.text or self.node.render(template.Context())
+        return SafeString(self.text)
 
 
 @register.tag
@@ -46,7 +53,7 @@ def url(parser: Parser, token: Token) -> Node:
     node = defaulttags.url(parser, token)
     if not is_constant(node.view_name) or node.kwargs or node.asvar:
         return node
-    return OfRow(node) if len(node.args) == 1 else node if node.args else written(node)
+    return OfRow(node) if len(node.args) == 1 else node if node.args else Once(node)
 
 
 class OfRow(Node):
@@ -63,14 +70,14 @@ class OfRow(Node):
 @register.tag
 def static(parser: Parser, token: Token) -> Node:
     node: Any = statics.do_static(parser, token)
-    return written(node) if is_constant(node.path) and not node.varname else node
+    return Once(node) if is_constant(node.path) and not node.varname else node
 
 
 def translated(make: Callable[[Parser, Token], Any]) -> Callable[[Parser, Token], Node]:
     def text(parser: Parser, token: Token) -> Node:
         node = make(parser, token)
         same = not settings.USE_I18N and is_constant(node.filter_expression) and not node.asvar
-        return written(node) if same else node
+        return TextNode(node.render(template.Context())) if same else node
 
     return text
 
