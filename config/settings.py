@@ -68,7 +68,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "apps.core.middleware.Policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Of documents alone: a script or a style asks for no camera, and is lighter without it.
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -106,9 +106,11 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "crispy_forms.templatetags.crispy_forms_tags",
+                "apps.core.templatetags.constants",
                 "apps.core.templatetags.house",
                 "apps.accounts.templatetags.people",
                 "apps.phrases.templatetags.phrasebook",
+                "apps.request_log.templatetags.attempts",
             ],
         },
     },

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.path import Stage, Theme
+from apps.core.addresses import address
 from apps.core.models import OwnedQuerySet
 from apps.vault.fields import PrivateTextField, PrivateTickField
 from apps.vault.models import Private
@@ -108,7 +108,7 @@ class Conversation(Private):
         return str(self.pk)
 
     def get_absolute_url(self) -> str:
-        return reverse("conversation", args=[self.pk])
+        return address("conversation", self.pk)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding and kwargs.get("update_fields") is None:

@@ -6,9 +6,13 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import BadRequest, MiddlewareNotUsed, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
@@ -16,6 +20,20 @@ from apps.core import counting
 from apps.core.logs import route_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class Policy(CSPMiddleware):
+    """What a page may load and where it may send: the same for each, so it is put together once."""
+
+    def __init__(self, get_response: Respond) -> None:
+        super().__init__(get_response)
+        self.policy = build_policy()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        if settings.DEBUG:  # Django's own pages of errors have styles in them
+            return super().process_response(request, response)
+        response[HEADER] = self.policy
+        return response
 
 
 class PrivatePages:

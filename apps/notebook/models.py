@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import Conversation
+from apps.core.addresses import address
 from apps.core.models import OwnedQuerySet
 from apps.vault.fields import PrivateTextField
 from apps.vault.models import Private
@@ -48,7 +49,7 @@ class GoodThing(Private):
         return str(self.pk)
 
     def get_absolute_url(self) -> str:
-        return reverse("good_thing", args=[self.pk])
+        return address("good_thing", self.pk)
 
     def list_address(self) -> str:
         return reverse("good_things", args=[self.conversation_id])
@@ -100,7 +101,7 @@ class SharedTime(Private):
         return str(self.pk)
 
     def get_absolute_url(self) -> str:
-        return reverse("shared_time", args=[self.pk])
+        return address("shared_time", self.pk)
 
     def list_address(self) -> str:
         return reverse("shared_times", args=[self.conversation_id])
@@ -155,7 +156,7 @@ class Reflection(Private):
         return str(self.pk)
 
     def get_absolute_url(self) -> str:
-        return reverse("reflection", args=[self.pk])
+        return address("reflection", self.pk)
 
     @property
     def name(self) -> str:

@@ -74,6 +74,8 @@ class Index:
                 for term in found:
                     self.places[term][number] += weight
         self.vocabulary = sorted(self.places)
+        # What was found of it by shift, theme and part alone: a thousand choices at most.
+        self.found: dict[Wanted, Found] = {}
 
     @cached_property
     def spelt(self) -> frozenset[str]:
@@ -188,6 +190,13 @@ class Found:
 
 
 def find(index: Index, wanted: Wanted) -> Found:
+    """What fits. Without somebody's own words or shelf it is found once for each choice."""
+    if wanted.q or wanted.kept is not None:
+        return look(index, wanted)
+    return index.found.get(wanted) or index.found.setdefault(wanted, look(index, wanted))
+
+
+def look(index: Index, wanted: Wanted) -> Found:
     if about := terms(wanted.q):
         scores, matched = index.scores(about)
         order = sorted(sorted(scores), key=scores.__getitem__, reverse=True)

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from apps.conversations.models import THEMES
+from apps.core.addresses import address
 from apps.core.languages import content_language
 from apps.core.models import Owned, OwnedQuerySet
 from apps.phrases.shifts import FITS, SHIFTS, Shift
@@ -78,6 +79,11 @@ class Pair(Content):
         return re.split(f"({bites})", self.instead)
 
     # The pairs of the index stay in memory: what a page says of them is written once.
+
+    @cached_property
+    def cards(self) -> dict[tuple[bool, bool], SafeString]:
+        """Its cards (cards.py), by whether it is kept and whether there is a draft to use it in."""
+        return {}
 
     @cached_property
     def about(self) -> SafeString:
@@ -204,7 +210,7 @@ class OwnPair(Shelved, Private):
         return str(self.pk)
 
     def get_absolute_url(self) -> str:
-        return reverse("change_own_pair", args=[self.pk])
+        return address("change_own_pair", self.pk)
 
     @property
     def move(self) -> Shift:

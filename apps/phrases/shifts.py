@@ -4,8 +4,12 @@ The first six are Solomon's; the others are smaller moves of the same kind, ours
 names are kind on purpose: nobody is told that they attacked.
 """
 
+from functools import cache
 from typing import Any, NamedTuple
 
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,6 +17,20 @@ class Shift(NamedTuple):
     code: str
     away_from: Any
     towards: Any
+
+    @property
+    def told(self) -> SafeString:
+        return format_html("{} →&nbsp;{}", self.away_from, self.towards)
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return address_of(self.code)
+
+
+@cache
+def address_of(code: str) -> str:
+    return reverse("shift", args=[code])
 
 
 SIX = (

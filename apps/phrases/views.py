@@ -23,7 +23,7 @@ from apps.phrases.forms import FindForm, OwnPairForm, PracticeForm
 from apps.phrases.marking import Pencil, Pressed, after, pencilled
 from apps.phrases.models import Kept, LeftAlone, OwnPair, Pair, shelf_of, words_of
 from apps.phrases.moves import moves
-from apps.phrases.shifts import FITS, OTHERS, SHIFTS, SIX
+from apps.phrases.shifts import FITS, SHIFTS
 
 PAGE = 20
 SHELF_PAGE = 60  # all that most people keep
@@ -85,9 +85,10 @@ def phrasebook(request: Request) -> HttpResponse:
         "choice": choice,
         "draft": draft_address(request),
         "query": query.urlencode(),
-        "shifts": (*SIX, *OTHERS),
+        "shifts": [(shift.code, shift.told) for shift in SHIFTS.values()],
+        "shift_pages": SHIFTS.values(),
         "fit_names": FITS.items(),
-        "theme_names": dict(THEMES),
+        "theme_names": THEMES,
         "here": request.get_full_path(),
     }
     unlisted: tuple[str, ...] = () if request.user.lists_searches else ("q",)

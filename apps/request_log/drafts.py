@@ -104,15 +104,18 @@ class Draft(Private):
         """Save one text of a draft as it was sent, and a version of all when it is left.
 
         Returns the row as it is now and, if another tab has written since, the two texts. The
-        row is read here, under a lock: ``self`` need hold no more than its key and its owner.
+        row is read here, under a lock if more is to be done than one statement does: ``self``
+        need hold no more than its key and its owner.
 
         Raises ObjectDoesNotExist if the owner has no such draft, or no longer.
         """
+        if not leaving and (typed := self.typed_on(part, text, stamp)):
+            return typed, None
         with transaction.atomic():
             row: Any = self.locked()
             last, kept = row.stamp(part), row.shown(part)
             same_tab = stamp.tab and stamp.tab == last.tab
-            if not same_tab and stamp.revision != last.revision and text != kept:
+            if not row.fits(part, text, stamp):
                 row.keep_refused(part, text, stamp)
                 return row, Conflict(part, mine=text, theirs=kept)
             # An older save of the same tab, arriving late, changes nothing.
@@ -123,6 +126,46 @@ class Draft(Private):
             if leaving:
                 row.end_sitting()
         return row, None
+
+    def fits(self, part: str, text: str, stamp: Stamp) -> bool:
+        """Whether nobody has written since the page was made that sent this."""
+        last = self.stamp(part)
+        same_tab = stamp.tab and stamp.tab == last.tab
+        return bool(same_tab) or stamp.revision == last.revision or text == self.shown(part)
+
+    def typed_on(self, part: str, text: str, stamp: Stamp) -> Any:
+        """The row after a save in the midst of a sitting, which is one statement.
+
+        It changes nothing if anybody wrote since the row was read: each save changes the stamps.
+        None if it did not, and where more is to be done than to write; then nothing was.
+        """
+        row: Any = self.as_it_is()
+        late = stamp.tab and stamp.tab == row.stamp(part).tab and stamp.seq < row.stamp(part).seq
+        if late or not row.fits(part, text, stamp) or row.is_over:
+            return None
+        before = json.loads(json.dumps(row.stamps))
+        fields = row.set(part, text, stamp)
+        return row if row.write_over(before, fields) else None
+
+    def write_over(self, before: dict[str, Any], names: Iterable[str]) -> bool:
+        """Write these fields, unless the row has other stamps than ``before``. Whether it did."""
+        self.saved_at = timezone.now()
+        fields: list[Any] = [self._meta.get_field(name) for name in {*names, "saved_at"}]
+        mine: Any = type(self)._default_manager
+        same = mine.drafts().filter(pk=self.pk, owner_id=self.owner_id, stamps=before)
+        return bool(same.update(**{f.attname: f.pre_save(self, False) for f in fields}))
+
+    def as_it_is(self) -> Any:
+        """The row with its texts, its stamps and its times.
+
+        Raises ObjectDoesNotExist if the owner has no such draft, or no longer.
+        """
+        along = [name for names in self.ALONG.values() for name in names]
+        mine: Any = type(self)._default_manager
+        rows = mine.drafts().only(
+            "owner", "conversation", *self.PARTS, *along, "stamps", "sitting_at", "made_at"
+        )
+        return rows.get(pk=self.pk, owner_id=self.owner_id)
 
     def locked(self) -> Any:
         """The row as it is now, and nobody else's to write until the transaction ends.
@@ -135,9 +178,13 @@ class Draft(Private):
 
     def put(self, part: str, text: str, stamp: Stamp) -> None:
         """Write without asking; the caller has made sure, or the person has chosen."""
+        self.save(update_fields=self.set(part, text, stamp))
+
+    def set(self, part: str, text: str, stamp: Stamp) -> list[str]:
+        """Set a text without saving it. Returns the fields to save."""
         setattr(self, part, text)
         self.stamps[part] = [self.stamp(part).revision + 1, stamp.tab, stamp.seq]
-        self.save(update_fields=[part, *self.ALONG.get(part, ()), "stamps", "sitting_at"])
+        return [part, *self.ALONG.get(part, ()), "stamps", "sitting_at"]
 
     def settle(self, part: str, mine: str, choice: str) -> None:
         """After a conflict: keep ``mine``, ``theirs`` or ``both``; what loses stays a version."""
@@ -230,15 +277,19 @@ class Draft(Private):
         """Whether there is a version of the words as they are, made when they were left."""
         return self.stamps.get(LEFT_AT) == self.saves
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the last sitting is over, so that what is written now begins one."""
+        # A clock may be set back.
+        return abs(timezone.now() - (self.sitting_at or self.made_at)) >= SITTING
+
     def begin_sitting(self) -> None:
         """Keep the words as the last sitting left them, if it is over and nobody did.
 
         A save waits for this: it is one statement. What is too much goes when the draft is left.
         """
-        now = timezone.now()
-        # A clock may be set back.
-        if abs(now - (self.sitting_at or self.made_at)) >= SITTING:
-            self.sitting_at = now
+        if self.is_over:
+            self.sitting_at = timezone.now()
             if not self.is_kept and any(self.content().values()):
                 self.add_version(self.content())
 

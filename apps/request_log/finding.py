@@ -11,14 +11,19 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from apps.request_log.marking import Piece, folded, found_excerpt, pieces_of, terms_of
+from django.utils.safestring import SafeString
+
+from apps.request_log.marking import folded, found_excerpt, pieces_of, terms_of
 from apps.request_log.models import Attempt, AttemptQuerySet
+from apps.request_log.rows import entry, found
 from apps.vault.keyring import keyring_of
 
 PAGE = 30
 # Read from the database so many at a time: a search stops as soon as its page is full.
 BATCH = 500
 SEARCHED = ("words", "their_words", "note", "place")
+# What a row shows, and what it is asked for by.
+SHOWN = ("owner", "conversation", "kind", "outcome", "channel", "said_on", "order", *SEARCHED)
 FIELDS: list[Any] = [Attempt._meta.get_field(name) for name in SEARCHED]
 TAGS: list[str] = [field.tag for field in FIELDS]
 
@@ -67,23 +72,23 @@ def chosen(owner: Any, choice: dict[str, Any]) -> Iterator[Attempt]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An attempt, and the texts in which something was found, as pieces by the field's name.
+    """A row of a page, and the month that it stands under."""
 
-    The others are empty. The words one said are there in any case, unless nothing was looked for.
+    month: date | None
+    html: SafeString
+
+
+def marked(attempt: Attempt, terms: list[str]) -> dict[str, SafeString]:
+    """The texts in which something was found, by the field's name.
+
+    The words one said are there in any case, unless nothing was looked for.
     """
-
-    attempt: Attempt
-    marked: Mapping[str, list[Piece]]
-
-
-NOTHING_MARKED: Mapping[str, list[Piece]] = {name: [] for name in SEARCHED}
-
-
-def marked(attempt: Attempt, terms: list[str]) -> Mapping[str, list[Piece]]:
+    if not terms:
+        return {}
     texts = {name: found_excerpt(getattr(attempt, name), terms) for name in SEARCHED[:3]}
     texts["place"] = pieces_of(attempt.place, terms)
     hit = {name: text for name, text in texts.items() if any(piece.found for piece in text)}
-    return {**NOTHING_MARKED, "words": texts["words"], **hit}
+    return {name: found(text) for name, text in {"words": texts["words"], **hit}.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +118,17 @@ def after_key(attempts: AttemptQuerySet, key: str) -> AttemptQuerySet:
     )
 
 
-def log_page(owner: Any, choice: dict[str, Any], key: str) -> LogPage:
-    """The next page of what fits ``choice``, newest first."""
+def log_page(owner: Any, choice: dict[str, Any], key: str, titles: Mapping[UUID, str]) -> LogPage:
+    """The next page of what fits ``choice``, newest first. ``titles`` are of the conversations."""
     rows = after_key(narrowed(Attempt.objects.owned_by(owner).for_the_log(), choice), key)
-    whole = rows.select_related("conversation")
+    whole = rows.only(*SHOWN)
     terms = terms_of(choice.get("q") or "")
     if terms:
         whole = whole.filter(pk__in=list(islice(found_in(rows, terms, owner.pk), PAGE + 1)))
     shown = list(whole[: PAGE + 1])
     more = len(shown) > PAGE
     shown = shown[:PAGE]
-    found = [Row(attempt, marked(attempt, terms) if terms else NOTHING_MARKED) for attempt in shown]
-    return LogPage(found, key_of(shown[-1]) if more else "")
+    page = [
+        Row(one.month, entry(one, titles[one.conversation_id], marked(one, terms))) for one in shown
+    ]
+    return LogPage(page, key_of(shown[-1]) if more else "")

@@ -329,9 +329,14 @@ class LogFilterForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.fields["from"] = day_field(_("From"))
         self.order_fields(["q", "conversation", "outcome", "kind", "from", "until"])
+        mine = Conversation.objects.owned_by(owner)
+        field: Any = Conversation._meta.get_field("title")
+        titles = mine.order_by("-order").values_list("pk", "title")
+        self.titles = {pk: field.open(sealed, pk, owner.pk) for pk, sealed in titles}
         chooser: Any = self.fields["conversation"]
-        chooser.queryset = Conversation.objects.owned_by(owner).order_by("-order")
-        chooser.label_from_instance = lambda conversation: conversation.title
+        chooser.queryset = mine
+        # Read once, for the choices and for the rows.
+        chooser.choices = [("", chooser.empty_label), *self.titles.items()]
 
     def clean(self) -> dict[str, Any]:
         choice = super().clean() or {}

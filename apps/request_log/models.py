@@ -8,7 +8,6 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +24,7 @@ from apps.conversations.path import (
     Theme,
     Tone,
 )
+from apps.core.addresses import address
 from apps.core.models import Owned, OwnedQuerySet
 from apps.core.telling import tell_day
 from apps.request_log.drafts import Draft, Version
@@ -51,6 +51,7 @@ CHANNELS = [
     (Channel.LETTER.value, _("by letter")),
     (Channel.OTHER.value, _("another way")),
 ]
+KIND_NAMES, OUTCOME_NAMES, CHANNEL_NAMES = dict(KINDS), dict(OUTCOMES), dict(CHANNELS)
 # The shape beside each outcome's word (look.md).
 SHAPES = {
     Outcome.AGREED: "full",
@@ -221,7 +222,7 @@ class Attempt(Draft):
             raise ValidationError({"try_again_on": _("Choose a day after you said it.")})
 
     def get_absolute_url(self) -> str:
-        return reverse("request", args=[self.pk])
+        return address("request", self.pk)
 
     @property
     def is_draft(self) -> bool:
@@ -455,7 +456,7 @@ class Commitment(Private):
         return str(self.pk)
 
     def get_absolute_url(self) -> str:
-        return reverse("commitment", args=[self.pk])
+        return address("commitment", self.pk)
 
     @property
     def began_on(self) -> date:

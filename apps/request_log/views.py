@@ -299,7 +299,7 @@ def log(request: Request) -> HttpResponse:
     form = LogFilterForm(request.GET, owner=request.user)
     form.is_valid()  # what is not valid is left out and said; the rest narrows
     choice = form.cleaned_data
-    page = log_page(request.user, choice, request.GET.get("after", ""))
+    page = log_page(request.user, choice, request.GET.get("after", ""), form.titles)
     unlisted: tuple[str, ...] = () if request.user.lists_searches else ("q",)
     context = {
         "form": form,

@@ -197,13 +197,13 @@ class Statement(Draft):
     def shown(self, part: str) -> str:
         return super().shown(part) or self.made(part)
 
-    def put(self, part: str, text: str, stamp: Stamp) -> None:
+    def set(self, part: str, text: str, stamp: Stamp) -> list[str]:
         """What the parts make anyway means no change of the whole, or of the message."""
         if part in self.READ_OVER and text.strip() in {"", self.made(part)}:
             text = ""
         if part == "edited":
             self.edited_from = self.woven if text else ""
-        super().put(part, text, stamp)
+        return super().set(part, text, stamp)
 
     def edit_whole(self, text: str) -> None:
         """Keep the whole as it was changed by hand, whoever else writes on it."""

@@ -1,6 +1,6 @@
 """What the front page shows, chosen from where each conversation is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from apps.conversations.path import Stage, Suggestion
 from apps.conversations.reading import Standing
 from apps.conversations.stops import suggested
 from apps.core.telling import in_words
+from apps.request_log.finding import SHOWN
 from apps.request_log.models import Attempt
 
 Known = Mapping[UUID, Standing]
@@ -67,6 +68,14 @@ def beside(known: Known, one: Mapping[str, Any] | None) -> Conversation | None:
     return max(taken_up, key=lambda each: each.order, default=None)
 
 
+def of_known(rows: Iterable[Any], known: Known) -> list[Any]:
+    """Those of the conversations that are known, each with its own, which has been read."""
+    mine = [row for row in rows if row.conversation_id in known]
+    for row in mine:
+        row.conversation = known[row.conversation_id].conversation
+    return mine
+
+
 def due(owner: Any, known: Known) -> list[Attempt]:
     """The last attempt of each conversation in which one could ask again today."""
     last: list[Any] = [
@@ -77,7 +86,7 @@ def due(owner: Any, known: Known) -> list[Attempt]:
     if not last:
         return []
     attempts = Attempt.objects.owned_by(owner).spoken().filter(pk__in=last)
-    return list(attempts.select_related("conversation"))
+    return of_known(attempts.only(*SHOWN), known)
 
 
 def given_space(known: Known) -> list[dict[str, Any]]:

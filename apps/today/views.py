@@ -16,7 +16,7 @@ from apps.conversations.reading import standings
 from apps.core.requests import Request
 from apps.request_log.models import Attempt
 from apps.statements.models import Statement
-from apps.today.choosing import beside, due, given_space, lede, one_thing
+from apps.today.choosing import Known, beside, due, given_space, lede, of_known, one_thing
 
 
 @login_not_required
@@ -27,10 +27,9 @@ def landing(request: Request) -> HttpResponse:
     return render(request, "today/landing.html")
 
 
-def in_hand(rows: Any) -> list[Any]:
+def in_hand(rows: Any, known: Known) -> list[Any]:
     """The drafts among them, newest first, but for those of conversations that were put away."""
-    drafts = rows.in_hand().exclude(conversation__state=Conversation.State.AWAY)
-    return list(drafts.order_by("-order").select_related("conversation"))
+    return of_known(rows.in_hand().order_by("-order"), known)
 
 
 @require_safe
@@ -38,8 +37,8 @@ def today(request: Request) -> HttpResponse:
     day = timezone.localdate()
     known = standings(request.user, day)
     one = one_thing(known, day)
-    requests = in_hand(Attempt.objects.owned_by(request.user))
-    statements = in_hand(Statement.objects.owned_by(request.user))
+    requests = in_hand(Attempt.objects.owned_by(request.user), known)
+    statements = in_hand(Statement.objects.owned_by(request.user), known)
     context: dict[str, Any] = {
         "day": day,
         "known": known,

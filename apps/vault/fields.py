@@ -34,12 +34,15 @@ class PrivateAttribute(DeferredAttribute):
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         if instance is None:
             return self
-        value = super().__get__(instance, cls)
+        kept = instance.__dict__
+        # What was not read yet is fetched by Django's own.
+        name = self.field.attname
+        value = kept[name] if name in kept else super().__get__(instance, cls)
         if isinstance(value, Sealed):
             value = self.field.open(value, instance.pk, instance.owner_id)
-            instance.__dict__[self.field.attname] = value
+            kept[name] = value
         elif value is None and self.field.null:
-            value = instance.__dict__[self.field.attname] = self.field.reads_as
+            value = kept[name] = self.field.reads_as
         return value
 
     def __set__(self, instance: Any, value: Any) -> None:

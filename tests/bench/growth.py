@@ -102,7 +102,7 @@ def tasks_of(server: Server) -> list[Task]:
         "Log, a full page": "/log/",
         "the fullest conversation": paths[1],
     }
-    return of_person(browser, server, draft, pages, REQUESTS)
+    return of_person(browser, server, [draft], pages, REQUESTS)
 
 
 def sorted_conversations(browser: Browser, server: Server) -> list[str]:

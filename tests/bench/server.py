@@ -166,14 +166,19 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 WORDS = "Could we have half an hour on Tuesday evening, just to look at the calendar together?"
 
 
-def fill(browser: Browser, server: Server) -> str:
-    """Thirty rows on every list. Returns the path of a draft."""
+def fill(browser: Browser, server: Server) -> list[str]:
+    """Thirty rows on every list. Returns the paths of as many drafts as there are connections."""
+    drafts = []
     for number in range(ROWS):
         named = {"title": f"The hour after supper {number}", "theme": "screens"}
         path = browser.send(server, "/conversations/new/", **named).path
-        said = {"words": WORDS, "said_on": "2026-05-04"}
-        browser.send(server, f"{path}said-before/", **said, channel="in_person", outcome="not_now")
-    return browser.send(server, f"{path}requests/").path
+        said = {"kind": "request", "words": WORDS, "said_on": "2026-05-04"}
+        came_back = {"channel": "in_person", "outcome": "not_now"}
+        kept = browser.send(server, f"{path}said-before/", **said, **came_back)
+        assert kept.path.startswith("/requests/"), kept.path
+        if len(drafts) < max(CONNECTIONS):
+            drafts.append(browser.send(server, f"{path}requests/").path)
+    return drafts
 
 
 PAGES = {"Today": "/today/", "Log": "/log/", "Phrasebook": "/phrasebook/"}
@@ -186,9 +191,13 @@ def ours(server: Server) -> list[Task]:
 
 
 def of_person(
-    browser: Browser, server: Server, draft: str, pages: dict[str, str], requests: int = REQUESTS
+    browser: Browser,
+    server: Server,
+    drafts: list[str],
+    pages: dict[str, str],
+    requests: int = REQUESTS,
 ) -> list[Task]:
-    """Saves of a draft, and pages, of somebody who is signed in."""
+    """Saves of drafts in turn, and pages, of somebody who is signed in."""
     headers = {"Cookie": cookies(browser), "Accept-Encoding": "gzip"}
     saving = {**headers, **FORM, "HX-Request": "true", "HX-Target": "save-status"}
     sealed = token(browser)
@@ -201,6 +210,7 @@ def of_person(
             "words": f"{WORDS} {number}", "revision": "0", "tab": "t", "seq": next(turn),
             "csrfmiddlewaretoken": sealed,
         }  # fmt: skip
+        draft = drafts[number % len(drafts)]
         return asked(line, "POST", f"{draft}save/", saving, urlencode(sent))
 
     def page(path: str) -> Send:

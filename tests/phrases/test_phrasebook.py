@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from apps.phrases.finding import ENOUGH, with_bites
+from apps.phrases.finding import ENOUGH, shared_index, with_bites
 from apps.phrases.models import Kept, OwnPair, Pair
 from apps.phrases.stemming import stem
 from apps.vault.keyring import opened
@@ -239,6 +239,24 @@ def test_from_a_draft_the_words_go_into_it_and_one_is_back(browser_of_nora, nora
     assert browser_of_nora.post(here, {"use": key})["Location"] == here
     draft.refresh_from_db()
     assert draft.why == f"Because.\n{Pair.objects.get(pk=key).better}"
+
+
+def test_what_is_remembered_of_a_pair_knows_neither_who_looked_nor_what_for(
+    browser_of_nora, nora, omar
+) -> None:
+    draft = make_statement(make_conversation(nora))
+    Kept.objects.create(owner=nora.user, pair=shared_index().pairs[0])
+    to = f"to=/statements/{draft.pk}/why/"
+    hers = [page(browser_of_nora, f"?{to}{q}") for q in ("", "&q=kettle")]
+    his = page(omar.signed_in())
+    assert keys(his) == keys(hers[0])
+    assert str(draft.pk) in hers[0]
+    assert str(draft.pk) not in his
+    assert 'aria-pressed="true"' not in his
+    remembered = " ".join(card for pair in shared_index().pairs for card in pair.cards.values())
+    assert 'aria-pressed="true"' in remembered
+    for told in (str(draft.pk), "csrfmiddlewaretoken", 'class="found"'):
+        assert told not in remembered
 
 
 @pytest.mark.parametrize("to", ["https://elsewhere.example/", "/accounts/logout/", "//x", "/log/"])

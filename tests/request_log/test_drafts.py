@@ -55,6 +55,36 @@ def test_a_second_tab_on_an_old_state_is_shown_both_texts(draft: Attempt) -> Non
     assert now(draft) == "here"
 
 
+@pytest.mark.parametrize("meanwhile", ["another tab", "it was said", "it was left"])
+def test_whoever_writes_between_a_saves_reading_and_writing_is_not_overwritten(
+    draft: Attempt, meanwhile: str, monkeypatch
+) -> None:
+    write(draft, "here", "a", 1)
+    write_over = Attempt.write_over
+
+    def too_late(self, *args):
+        monkeypatch.undo()
+        if meanwhile == "another tab":
+            write(draft, "there", "b", 1, revision=1)
+        elif meanwhile == "it was left":
+            draft.leave()
+        else:
+            Attempt.objects.filter(pk=draft.pk).update(said_on="2026-05-04")
+        return write_over(self, *args)
+
+    monkeypatch.setattr(Attempt, "write_over", too_late)
+    if meanwhile == "it was said":
+        with pytest.raises(Attempt.DoesNotExist):
+            write(draft, "here too", "a", 2)
+        assert now(draft) == "here"
+        return
+    _, conflict = write(draft, "here too", "a", 2)
+    assert now(draft) == ("there" if meanwhile == "another tab" else "here too")
+    assert (conflict is not None) is (meanwhile == "another tab")
+    row = Attempt.objects.get(pk=draft.pk)
+    assert not row.is_kept
+
+
 def test_a_second_tab_opened_after_the_last_save_does_not_conflict(draft: Attempt) -> None:
     row, _ = write(draft, "here", "a", 1)
     _, conflict = write(draft, "further", "b", 1, revision=row.stamp("words").revision)

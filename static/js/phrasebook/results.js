@@ -13,5 +13,5 @@ document.addEventListener('keydown', (event) => {
 });
 document.addEventListener('formdata', ({ target, formData }) => {
   const { caret } = sessionStorage;
-  if (caret && target.querySelector('.use')) formData.set('at', caret);
+  if (caret && target.id === 'use') formData.set('at', caret);
 });
