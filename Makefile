@@ -104,7 +104,7 @@ lighthouse: .venv/.develop .venv/lighthouse/.installed
 
 bench-tone: .venv/.runtime
 	test -d ../shared/eval || echo "No ../shared/eval here: the kind lines are left out."
-	$(BIN)/python -m apps.tone.measure tests/tone/data/test.tsv tests/tone/data/others.tsv \
+	$(BIN)/python -m apps.tone.measure $(foreach name,test others unseen,tests/tone/data/$(name).tsv) \
 		$(wildcard ../shared/eval/*.tsv)
 
 # The weights are fitted offline, in an environment of their own: nothing else needs its packages.

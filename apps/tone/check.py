@@ -5,6 +5,7 @@ weights (weighing.py) know how the small signs of a sentence add up, the rules t
 them: they have the last word on whether it bites, and in which way.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -13,35 +14,18 @@ from apps.tone.codes import SHIFT_OF, Level, Mark, Pattern
 from apps.tone.patterns import INDEX
 from apps.tone.rules import STRONG, WEAK, Evidence
 from apps.tone.signs import clauses_of, pieces, signs, signs_of_words
-from apps.tone.weighing import scales
+from apps.tone.weighing import Load, scales
 
-__all__ = ["SHIFT_OF", "Level", "Mark", "Pattern", "check", "sentence_around"]
+__all__ = ["SHIFT_OF", "Level", "Mark", "Pattern", "by_rules", "check", "sentence_around"]
 
-# Scores from which a sentence bites, and from which it is a pattern; chosen for precision first
-# (docs/tone.md). A pattern that is easily taken for another has to be surer.
-BITES = 2.5
-BITES_BY_RULE, SURER = (
-    0.1,
-    2.0,
-)  # less will do where a rule sees it, if the pattern is surer by this
-ENOUGH = {
-    Pattern.THREAT: -1.0,
-    Pattern.GUILT_TRIP: 2.75,
-    Pattern.COMPARISON: 2.0,
-    Pattern.CHARACTER_ATTACK: 0.0,
-    Pattern.ASSUMPTION: 0.5,
-    Pattern.JUDGEMENT: 0.0,
-    Pattern.CONTEMPT: 1.15,
-    Pattern.OVERGENERALISATION: 2.5,
-    Pattern.BLAME: 0.5,
-    Pattern.ULTIMATUM: -1.0,
-    Pattern.VAGUE_COMPLAINT: -1.25,
-    Pattern.PASSIVE_AGGRESSIVE: 2.0,
-    Pattern.SHOULD_DEMAND: 0.25,
-}
+# How surely a sentence has to bite, and how sure a pattern has to be, as log-odds; chosen for
+# precision first (docs/tone.md).
+BITES_FROM = 0.75
+SURE_FROM = 1.1
 CLEAR = 0.5  # above that; a pattern less sure than this is only worth a look
-HOPELESS = -6.0  # no rule that matches could make up for this
+HOPELESS = -4.0  # no rule that matches, and no sentence beside it, could make up for this
 ONE_BREATH = 3  # sentences; what bites in a short message may stand between two of them
+_LINK = re.compile(r"(?:(?:and|but|so|or|then|because) )+(?=\S)")
 TOLD = 6  # signs that a mark names as its evidence, at most
 
 
@@ -53,7 +37,11 @@ class Reading:
     signs: set[str]
     pieces: set[str]
     evidence: list[Evidence]
-    bites: float
+    load: Load
+
+    @property
+    def bites(self) -> float:
+        return scales().bites(self.load)
 
 
 def check(text: str) -> tuple[Mark, ...]:
@@ -63,9 +51,10 @@ def check(text: str) -> tuple[Mark, ...]:
     """
     read = [_read(sentence, text) for sentence in sentences(text)]
     marks = {(mark.pattern, mark.start): mark for one in read for mark in _marks_of(one)}
-    if 1 < len(read) <= ONE_BREATH and (whole := _together(read)):
+    if 1 < len(read) <= ONE_BREATH and max(one.bites for one in read) > HOPELESS:
         told = {pattern for pattern, _ in marks}
-        marks |= {(m.pattern, m.start): m for m in _marks_of(whole) if m.pattern not in told}
+        whole = _marks_of(_together(read))
+        marks |= {(mark.pattern, mark.start): mark for mark in whole if mark.pattern not in told}
     return tuple(sorted(marks.values(), key=lambda mark: (mark.start, mark.end, mark.pattern)))
 
 
@@ -78,13 +67,13 @@ def sentence_around(text: str, mark: Mark) -> tuple[int, int]:
 
 def _read(sentence: Sentence, text: str) -> Reading:
     seen, parts = signs(sentence), pieces(text[sentence.start : sentence.end])
-    bites = scales().bites(seen, parts)
-    evidence = INDEX.evidence(sentence) if bites > HOPELESS else []
+    load = scales().load(seen, parts)
+    evidence = INDEX.evidence(sentence) if scales().bites(load) > HOPELESS else []
     if evidence:
         rules = {f"= {family.name}" for _, _, family in evidence}
         seen |= rules
-        bites += scales().bite_of(rules)
-    return Reading(sentence, seen, parts, evidence, bites)
+        load = scales().more(load, rules)
+    return Reading(sentence, seen, parts, evidence, load)
 
 
 def _together(read: list[Reading]) -> Reading:
@@ -92,20 +81,20 @@ def _together(read: list[Reading]) -> Reading:
     seen = set().union(*(one.signs for one in read))
     parts = set().union(*(one.pieces for one in read))
     worst = max(read, key=lambda one: one.bites)
-    return Reading(worst.sentence, seen, parts, worst.evidence, scales().bites(seen, parts))
+    return Reading(worst.sentence, seen, parts, worst.evidence, scales().load(seen, parts))
 
 
 def _marks_of(read: Reading) -> list[Mark]:
-    if read.bites < BITES_BY_RULE:
+    if read.bites < BITES_FROM:
         return []
-    ruled = _by_rules(read.evidence)
+    ruled = by_rules(read.evidence)
     marks: list[Mark] = []
-    for pattern, sure in scales().patterns(read.signs, read.pieces).items():
-        hits = ruled.get(pattern, [])
-        if not _is_enough(read.bites, sure - ENOUGH[pattern], ruled=bool(hits)):
+    for pattern, sure in scales().sure(read.load, ruled).items():
+        if sure < SURE_FROM:
             continue
+        hits = ruled.get(pattern, [])
         firm = any(not family.look for _, _, family in hits)
-        level = Level.MARKED if firm or sure >= ENOUGH[pattern] + CLEAR else Level.LOOK
+        level = Level.MARKED if firm or sure >= SURE_FROM + CLEAR else Level.LOOK
         names = dict.fromkeys(family.name for _, _, family in hits)
         seen = scales().contributions(read.signs, pattern)[:TOLD]
         evidence = (*names, *(sign for sign, weight in seen if weight > 0))
@@ -114,11 +103,7 @@ def _marks_of(read: Reading) -> list[Mark]:
     return marks
 
 
-def _is_enough(bites: float, over: float, *, ruled: bool) -> bool:
-    return over >= 0 and (bites >= BITES or (ruled and over >= SURER))
-
-
-def _by_rules(evidence: list[Evidence]) -> dict[Pattern, list[Evidence]]:
+def by_rules(evidence: list[Evidence]) -> dict[Pattern, list[Evidence]]:
     """For each pattern that the rules are sure of, what they saw."""
     found: dict[Pattern, list[Evidence]] = {}
     for start, end, family in evidence:
@@ -144,10 +129,12 @@ def _merged(sentence: Sentence, hits: list[Evidence]) -> list[tuple[int, int]]:
 
 
 def _sharpest(sentence: Sentence, pattern: Pattern) -> tuple[int, int]:
-    """The clause whose own signs weigh most towards the pattern."""
+    """The clause whose own signs weigh most towards the pattern, without what links it."""
 
     def weight(clause: tuple[int, int]) -> float:
-        words = sentence.line[slice(*clause)].split()
-        return sum(w for _, w in scales().contributions(signs_of_words(words), pattern))
+        return scales().towards(signs_of_words(sentence.line[slice(*clause)].split()), pattern)
 
-    return sentence.span(*max(clauses_of(sentence), key=weight))
+    clauses = clauses_of(sentence)
+    start, end = max(clauses, key=weight) if len(clauses) > 1 else clauses[0]
+    link = _LINK.match(sentence.line, start, end)
+    return sentence.span(link.end() if link else start, end)

@@ -7,6 +7,7 @@ writer's own claim: quotations, reported speech, apologies and owned guesses are
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from apps.tone.normalising import STOPS, Word, words_of
 from apps.tone.slots import SLOTS
@@ -149,28 +150,45 @@ def _is_name(words: list[Word], plain: list[str], i: int) -> bool:
     return after in SLOTS["after_name"]
 
 
-_OTHERS_WORDS = tuple((t.gates(), t) for t in (Template(s, SLOTS) for s in REPORTED))
-_OWN_GUESSES = tuple((t.gates(), t) for t in (Template(s, SLOTS) for s in OWNED))
+class _Mask(NamedTuple):
+    """What tells that words are not the writer's own: up to the next break, or to the end."""
+
+    template: Template
+    gates: tuple[frozenset[str], ...]
+    to_the_end: bool
+
+
+def _by_word() -> dict[str, list[_Mask]]:
+    """The masks by the words without which they cannot match."""
+    found: dict[str, list[_Mask]] = {}
+    for sources, to_the_end in ((REPORTED, False), (OWNED, True)):
+        for template in (Template(source, SLOTS) for source in sources):
+            first, *others = template.gates()
+            for word in first:
+                found.setdefault(word, []).append(_Mask(template, tuple(others), to_the_end))
+    return found
+
+
+_MASKS = _by_word()
 
 
 def _mask_others(line: str, places: list[int], plain: list[str]) -> bool:
     """Hide reported speech up to the next break, an owned guess up to the sentence's end."""
-    present = set(line.split(" "))
+    present = set(line.split())
     hidden = False
-    for templates, whole in ((_OTHERS_WORDS, False), (_OWN_GUESSES, True)):
-        for gates, template in templates:
-            if any(present.isdisjoint(gate) for gate in gates):
-                continue
-            for match in template.regex.finditer(line):
-                end = len(line)
-                if not whole:
-                    stop = _BREAK.search(line, match.end() - 1)
-                    end = stop.start() + 1 if stop else end
-                first = bisect_right(places, match.end() - 1)
-                for i in range(first, len(places)):
-                    if places[i] >= end:
-                        break
-                    if plain[i] not in STOPS:
-                        plain[i] = MASKED
-                        hidden = True
+    for mask in [mask for word in present & _MASKS.keys() for mask in _MASKS[word]]:
+        if any(present.isdisjoint(gate) for gate in mask.gates):
+            continue
+        for match in mask.template.regex.finditer(line):
+            end = len(line)
+            if not mask.to_the_end:
+                stop = _BREAK.search(line, match.end() - 1)
+                end = stop.start() + 1 if stop else end
+            first = bisect_right(places, match.end() - 1)
+            for i in range(first, len(places)):
+                if places[i] >= end:
+                    break
+                if plain[i] not in STOPS:
+                    plain[i] = MASKED
+                    hidden = True
     return hidden

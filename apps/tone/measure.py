@@ -107,15 +107,13 @@ def main() -> None:
     parser.add_argument("--hits", action="store_true", help="print every false alarm")
     parser.add_argument("--misses", action="store_true", help="print what was not marked")
     options = parser.parse_args()
+    files = {path: read(path) for path in options.files}
     tracemalloc.start()
     from apps.tone.check import check
 
-    texts: list[str] = []
-    for path in options.files:
-        lines = read(path)
+    for path, lines in files.items():
         marks = [check(line.text) for line in lines]
         found = [frozenset(str(mark.pattern) for mark in m) for m in marks]
-        texts += [line.text for line in lines]
         _say(f"\n{path.name}: {len(lines)} lines")
         _say("\n".join(scores(lines, found)))
         if any(line.labels for line in lines):
@@ -127,8 +125,10 @@ def main() -> None:
                 _say("  +", line.text, "|", "; ".join(f"{w}: {why[w]}" for w in wrong))
             if options.misses and missed:
                 _say("  -", line.text, "|", ", ".join(missed))
+    del marks, found
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
+    texts = [line.text for lines in files.values() for line in lines]
     _say("\n" + speed(texts[:1500], check))
     _say(f"held in memory after all of these: {held / 1e6:.1f} MB")
 

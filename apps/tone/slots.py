@@ -1,16 +1,7 @@
 """The named slots that templates draw on; the words themselves stand in lexicon/ and words.py."""
 
-from collections.abc import Iterable
-
 from apps.tone.lexicon import deeds, faults, people
 from apps.tone.words import listed
-
-
-def _ing(phrases: Iterable[str]) -> frozenset[str]:
-    plain = (phrase for phrase in phrases if not phrase.startswith(("not ", "never ", "be ")))
-    stopping = (f"not {deeds.ing(p[4:])}" for p in phrases if p.startswith("not "))
-    return frozenset([*map(deeds.ing, plain), *stopping])
-
 
 SLOTS: dict[str, frozenset[str]] = {
     "adv": people.ADVERBS,
@@ -19,36 +10,26 @@ SLOTS: dict[str, frozenset[str]] = {
     "partners": people.PLURAL_PARTNERS,
     "kin": people.KIN,
     "half": people.OTHER_HALF,
-    "kids": people.KIDS,
-    "num": people.NUMBERS,
-    "unit": people.UNITS,
     "deadline": people.DEADLINES,
     "after_name": people.AFTER_NAME,
-    "i_will": people.I_WILL,
     "vice": faults.VICE_ADJECTIVES,
     "vices": faults.VICE_NOUNS,
     "warm": faults.WARM_ADJECTIVES,
-    "virtue": faults.VIRTUES,
     "lacked": faults.LACKED,
     "harsh": faults.HARSH,
     "sharp": faults.HARSH - faults.MILD,
     "being": faults.BEING,
-    "too": faults.TOO,
     "diagnosis": faults.DIAGNOSES,
-    "punish": deeds.PUNISHING,
-    "punishing": _ing(deeds.PUNISHING),
     "aftermath": deeds.AFTERMATHS,
     "ending": deeds.ENDINGS,
     "harmless_or": deeds.HARMLESS_OR,
     "gave": deeds.GAVE,
-    "habit": deeds.BAD_HABITS,
     "good_deed": deeds.GOOD_DEEDS,
     "never_praised": deeds.NEVER_PRAISED,
     "always_praised": deeds.ALWAYS_PRAISED,
     "det": listed(
         "a an the such my your another some nothing_but_a just_a only_a this that one_big"
     ),
-    "would": listed("would 'd had would_have 'd_have"),
     # A limit gives itself away: a pause, a rest, a way home, a time to come back.
     "calm": listed(
         """calm_down calmed calmer calm_again calm_and come_back_in come_back_when come_back_after
@@ -88,13 +69,10 @@ SLOTS: dict[str, frozenset[str]] = {
         really only ever has had have was is were been keep keeps kept *ly again already
         not to_me all"""
     ),
-    "nobody": listed("nobody no_one none_of anybody"),
     "real": listed(
         "real proper decent good normal true loving caring any_decent any_normal any_real "
         "any_good any_proper any_sensible sensible any_other better half_decent any "
         "faithful christian godly responsible mature grown any_self_respecting loyal"
     ),
-    "me": listed("me my us our myself mine i"),
-    "name": listed("NAME he she they his her him mum dad mother father my_ex the_ex my_last"),
     "person": listed("you YOU he she they i we NAME"),
 }

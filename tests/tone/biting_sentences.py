@@ -34,6 +34,7 @@ The least you could do is look up when I come in.
 I do everything for this family and you can't even do this one thing for me.
 If you loved me you would come to counselling.
 After all the sacrifices I've made, you owe me this.
+After all I've done for you, you won't read one page.
 I gave you the best years of my life, and this is how you repay me.
 """,
     Pattern.COMPARISON: """

@@ -2,72 +2,6 @@
 
 from apps.tone.words import listed
 
-_DOUBLED = listed(
-    "get cut stop quit ban bin dump put sit let chop grab rip slap hit strip drop chat"
-)
-
-
-def ing(verb: str) -> str:
-    """The -ing form of a verb, of which only the first word changes: "take off" → "taking off"."""
-    head, _, rest = verb.partition(" ")
-    if head in _DOUBLED:
-        head += head[-1]
-    elif head.endswith("ie"):
-        head = head[:-2] + "y"
-    elif head.endswith("e") and not head.endswith("ee"):
-        head = head[:-1]
-    return f"{head}ing {rest}".strip()
-
-
-# What I do to you: told to others, taken away, ended. Never what I do to look after myself.
-PUNISHING = listed(
-    """tell_your tell_everyone tell_everybody tell_the tell_my tell_him tell_her tell_them
-    tell_immigration tell_pastor tell_NAME tell_people tell_on show_your show_everyone
-    show_them show_NAME send_them send_your send_everyone post_it post_them post_your
-    put_it_on ring_your ring_her ring_his ring_NAME ring_immigration ring_social
-    ring_the_police ring_the_school ring_her_husband ring_his_wife call_your call_her
-    call_the_police call_a_family call_immigration call_social call_NAME text_your text_her
-    message_your message_her report_you report_your expose leave_you leave_for_good
-    leave_and walk_out walk_away_from divorce see_a_solicitor see_a_lawyer see_my_solicitor
-    call_my_solicitor call_a_lawyer ring_my_solicitor get_a_divorce file_for get_a_lawyer
-    get_a_solicitor take_you_to_court take_the_kids take_the_children take_the_baby
-    take_the_boys take_the_girls take_the_weans take_the_house take_the_car take_the_dog
-    take_your_key take_your_phone take_that_phone take_everything take_half take_my_money
-    take_every_penny keep_the_kids keep_the_children keep_the_house lock_you
-    change_the_locks kick_you throw_you throw_your throw_it throw_that throw_them chuck_you
-    chuck_your chuck_it chuck_that put_you_out put_your_stuff put_your_things put_your_bags
-    put_all_your pack_your pack_my pack_a_bag bin_it bin_them bin_your bin_that bin_the
-    burn_it burn_your smash_that smash_it smash_your break_your break_it sell_your sell_it
-    sell_that sell_the delete_your delete_it delete_that block_you cancel_your cancel_the
-    cancel_NAME cancel_our cut_you_off cut_up_your cut_your stop_paying stop_your
-    stop_cooking stop_touching stop_speaking stop_talking_to stop_sleeping stop_sending
-    stop_your_money stop_having_sex stop_being_nice stop_the_cuddles make_sure_you
-    make_sure_everyone make_sure_your make_you make_your_life make_it_my_business
-    make_life_hell ruin_you destroy_you hurt_you hit_you slap_you kill_you end_you end_this
-    end_it finish_with_you finish_this finish_it break_up_with_you break_up dump_you
-    find_someone_else find_somebody_else find_somebody_who find_someone_who find_a_man_who
-    find_a_woman_who find_another find_someone sleep_with someone_else cheat_on
-    get_my_own_back get_you_back get_even pay_you_back get_a_man_in get_my_brothers
-    get_my_dad set_your set_my set_the unplug disconnect empty_the empty_your
-    close_the_joint close_the_account close_our freeze_the spend_your change_my_will
-    write_you_out cut_you_out disown withdraw never_speak never_forgive never_touch
-    never_come never_let never_see never_cook not_speak_to_you not_talk_to_you
-    not_be_talking_to_you not_sleep_with not_be_here not_be_home not_be_around
-    not_be_there_when not_be_coming_back not_be_held_responsible not_be_responsible
-    not_touch_you not_forgive not_let_you_see let_your let_everyone let_the_whole humiliate
-    embarrass_you shame_you hand_in_mine move_out move_back_to leave_it_on leave_them_on
-    your_pillow leave_you_to be_gone be_off be_out_of be_out_of_here be_done be_finished
-    be_packing be_telling be_leaving be_moving be_speaking_to be_ringing be_taking drag_you
-    drag_your do_the_same_to_you say_it_in_front go_to_the_police go_to_the_papers
-    go_to_your_boss go_to_hr go_straight_to_your go_back_to_my_mother go_back_to_my_ex
-    go_home_to_my_mother go_without_you see_how_you see_how_long start_seeing
-    start_looking_elsewhere look_elsewhere fine_you forget_you drop_you drop_the_wedding
-    call_off call_the_wedding_off call_it_off cancel_everything give_it_away give_them_away
-    give_your give_the_dog get_rid put_my_wages take_down sign_on_for take_it_out switch_off
-    switch_it_off turn_it_off turn_off_the not_cook not_pay not_wash not_do_a_thing not_lift
-    not_marry not_have_your not_open not_give_you not_be_nice charge_you chop_your rip_your
-    book_a_flight_home book_NAME ask_your_mother_to make_a_scene"""
-)
 # Said as a fact about what comes next; the writer need not be the subject.
 AFTERMATHS = listed(
     """do_not_come_back do_not_bother_coming do_not_you_dare_come do_not_expect do_not_even_bother
@@ -153,53 +87,6 @@ GAVE = listed(
     been_minding been_cooking been_looking been_holding bled broke_my did do got_up get_up
     stayed_up lent learned learnt wait waited changed changed_my changed_your ironed iron
     collected ran run lost_my married_you could_have_married followed saved saved_up gave"""
-)
-SPLURGE = listed(
-    "for_you for_us for_your for_this_family for_this so_you so_that_you because_of_you"
-)
-
-# Bad when it is always.
-BAD_HABITS = listed(
-    """late moaning moan complaining complain criticise criticising criticize nag nagging shout
-    shouting yell yelling snap snapping sulk sulking lie lying forget forgetting ignore
-    ignoring interrupt interrupting correct correcting blame blaming judge judging argue
-    arguing fight fighting mock mocking laugh_at laughing_at put_me put_your put_work
-    put_football put_yourself put_them put_her put_him putting take_your take_her take_his
-    take_their taking_your taking_her taking_their take_over take_everything take_it_out
-    take_sides side_with siding_with on_that on_your_phone on_the_phone on_your_laptop
-    on_about on_my_back on_at_me on_your_computer on_call_for out_with have_to have_some
-    have_an_excuse got_some got_an_excuse making_excuses make_excuses make_me_feel
-    making_me_feel make_it_about make_everything make_me_look make_me_wait make_me_the
-    make_fun make_a_joke make_plans_without make_the_same find_a_way find_something
-    find_an_excuse finding want_more wanting too_busy too_tired too_late busy tired_when
-    working work_late work_first at_work at_your_mother at_the_pub at_the_gym leave_it
-    leave_your leave_the leave_me leave_everything leaving_your leaving_the leaving_me
-    leaving_everything start starting start_a start_something twist twisting turn_it
-    turn_everything turning say_no say_that say_you_will say_the_same saying_no saying_that
-    assume assuming think_the_worst think_you_know choose choosing pick pick_a picking
-    pick_on play_the_victim playing_the_victim the_victim the_martyr the_same the_last
-    the_one who right angry cross mad in_a_mood in_a_huff moody annoyed grumpy miserable
-    negative defensive distracted drunk stoned gaming playing_that scrolling texting
-    your_phone cancel cancelling disappear disappearing walk_out walk_away walking_out
-    run_to run_away running_to run_home defend defending stick_up_for sticking_up_for
-    let_me_down letting_me_down let_your expect expecting demand demanding get_your_own_way
-    get_what_you_want get_angry get_so get_defensive get_drunk get_mad get_like getting
-    go_quiet go_silent go_running go_behind go_on_about go_off go_crying go_on going_on
-    going_behind going_off give_up give_me_that give_me_grief spend spending buy_yourself
-    hide hiding undermine undermining embarrass embarrassing belittle belittling talk_down
-    talk_over talk_to_me_like talking_down talking_over speak_to_me_like speak_down slam
-    slamming stay_out stonewall shut_down shut_me shutting_down shutting_me push_me
-    pushing_me pull_away pulling throw throwing treat_me treating_me use_that use_the using
-    bring_up bringing_up break_your breaking promise promising wait_until wait_for_me rush
-    rushing disagree contradict contradicting compare comparing accuse accusing overreact
-    overreacting exaggerate roll_your rolling ready_with have_something_better has_to
-    hungover up_to_something against_me watching_that watching_the wrecked wasted overspend
-    overrule keep_me keep_things mess messing ruin ruining spoil spoiling worry_about_your
-    think_about_yourself thinking_about_yourself thinking_of_yourself so
-    doing_something_else asleep_by asleep fall_asleep zone_out tune_out off_with rude bored
-    gone elsewhere somewhere_else behind late_for shouting_at dismiss dismissing avoid
-    avoiding dodge dodging complain_about find_fault finding_fault know_best know_better
-    have_a_reason need_something one_step"""
 )
 # Good when it is always; bad when it is never.
 GOOD_DEEDS = listed(

@@ -69,11 +69,6 @@ WARM_ADJECTIVES = listed(
     handsome clever good kind big_hearted generous precious soft favourite best daft lucky
     wee little silly absolute_legend my legend"""
 )
-VIRTUES = listed(
-    """good nice kind decent loving caring honest loyal faithful real proper serious normal warm
-    trustworthy reliable great grown_up mature moral whole likeable likable pleasant better
-    responsible fit strong generous affectionate thoughtful respectful supportive"""
-)
 LACKED = listed(
     """spine backbone heart soul shame ambition drive manners class integrity empathy conscience
     morals compassion feelings decency loyalty honour pride self_respect courage guts balls
@@ -123,12 +118,6 @@ BEING = listed(
     judgemental nosy cheap tight stingy extra sad lame boring a_bore a_snob argumentative
     confrontational aggressive unhinged evasive avoidant secretive irresponsible reckless
     fussy uptight frigid cringe petulant arrogant patronising condescending"""
-)
-TOO = listed(
-    """sensitive emotional needy clingy dramatic soft controlling uptight intense demanding
-    negative moody touchy thick stupid immature defensive paranoid anxious attached
-    dependent strict loud fussy highly_strung weak fat old_for_this precious cheap posh big
-    tight_with_money full_of_yourself wrapped_up_in_yourself quick_to_judge obsessed harsh"""
 )
 DIAGNOSES = listed(
     """ocd ptsd bpd adhd autism autistic bipolar borderline narcissism narcissistic depression

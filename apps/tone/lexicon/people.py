@@ -36,21 +36,6 @@ OTHER_HALF = listed(
     """husband wife partner boyfriend girlfriend fella bloke man woman other_half hubby missus
     fiance fiancee lad dad mum father mother girl boy son daughter kids lot guy"""
 )
-KIDS = listed(
-    """kids children wee_ones little_ones boys girls baby weans bairns son daughter babies twins
-    grandchildren grandkids child family wean little_one lads boy girl wee_one"""
-)
-NUMBERS = listed(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty a_couple_of a_few
-    several all_these all_those so_many these those how_many many a half twenty_five
-    thirty_five forty_five thirty_years forty_six forty_two a_whole the_whole_of"""
-)
-UNITS = listed(
-    """year years month months week weeks day days night nights evening evenings time times hour
-    hours weekend weekends decade decades christmas christmases summer winter fecking_years
-    morning mornings sunday friday saturday monday minute minutes"""
-)
 DEADLINES = listed(
     """monday tuesday wednesday thursday friday saturday sunday tonight tomorrow christmas easter
     new_year summer spring autumn winter next_week next_month next_year this_week
@@ -64,10 +49,4 @@ DEADLINES = listed(
 AFTER_NAME = listed(
     """'s never always still at has rings does takes gets manages would brings makes cooks helps
     used calls texts comes goes treats"""
-)
-I_WILL = listed(
-    """i_will i_shall i_am_going_to i_am_about_to i_swear_i_will i_might_just i_can_just_as_easily
-    i_'d i_would i_can_always i_might i_may i_will_just i_am_gonna i_will_have_to
-    i_promise_i_will we_will me_and_the_kids_will then_i_will i_could i_can
-    i_will_make_sure_to i_intend_to i_plan_to i_am_prepared_to i_am_ready_to i_go i_have_to"""
 )
