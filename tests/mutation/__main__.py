@@ -89,7 +89,7 @@ COMPOSING = Group(
     named("apps.statements.{}", "composing placing progress rehearsing wording"),
     named(
         "tests/statements/test_{}.py",
-        "composing builder reading_over rehearsing several writing",
+        "composing rehearsing friend builder reading_over read_over_saving several writing",
     ),
 )
 TONE = Group(

@@ -63,6 +63,13 @@ def test_nothing_is_written_without_an_open_vault(nora: Person) -> None:
         Conversation.objects.create(owner=nora.user, title=CANARY)
 
 
+def test_nothing_is_written_for_who_has_no_key_to_seal_it(nora: Person) -> None:
+    nora.keyring.read_again()
+    nora.user.data_keys.all().delete()
+    with pytest.raises(Locked):
+        Conversation.objects.create(owner=nora.user, title=CANARY)
+
+
 def test_a_damaged_value_raises_and_is_never_read_as_empty(nora: Person) -> None:
     made = make_conversation(nora, title=CANARY)
     write_title(raw_title(made)[:-1] + b"\x00\x01")
