@@ -1,8 +1,9 @@
 """Rows of one person."""
 
 from apps.conversations.models import Conversation
-from apps.request_log.models import Attempt
+from apps.request_log.models import Attempt, Version
 from tests.factories import make_attempt, make_conversation
+from tests.ownership.table import draft
 
 
 def test_a_row_has_its_key_before_it_is_saved(nora):
@@ -18,8 +19,10 @@ def test_rows_of_one_person_are_numbered_as_they_come(nora):
 
 
 def test_the_numbers_of_one_person_say_nothing_about_another(nora, omar):
-    make_conversation(nora)
-    assert make_conversation(omar).order == 1
+    draft(nora)
+    theirs = draft(omar)
+    assert (theirs.order, theirs.conversation.order) == (1, 1)
+    assert [version.order for version in Version.objects.of(theirs)] == [1]
 
 
 def test_a_row_that_is_saved_again_keeps_its_place(nora):
