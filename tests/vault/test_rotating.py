@@ -93,6 +93,15 @@ def test_a_batch_is_as_large_as_it_may_be_and_no_larger(nora) -> None:
     assert [rotating.move_batch(keyring, 2) for _ in range(4)] == [2, 2, 1, 0]
 
 
+def test_a_key_that_comes_before_all_has_moved_takes_the_rows_of_both_before(nora) -> None:
+    make_conversation(nora)
+    with opened(moving(nora)):
+        Conversation.objects.create(owner=nora.user, title=TITLE)
+    assert generations(nora) == {1, 2}
+    finish(moving(nora))
+    assert generations(nora) == {3}
+
+
 def test_marking_twice_makes_one_new_key(nora) -> None:
     rotate()
     rotate()
