@@ -77,6 +77,8 @@ def test_the_edited_whole_is_read_over_in_place_of_the_parts(browser_of_nora, st
 def test_beside_a_step_its_own_part_of_the_whole_is_marked(browser_of_nora, statement) -> None:
     assert f'<p class="now">{WHY}</p>' in shown(browser_of_nora, statement, "why")
     assert f"<p>{WHY}</p>" in shown(browser_of_nora, statement, "help")
+    send(browser_of_nora, statement, edited=EDITED)  # which the steps leave as they are
+    assert f'<p class="now">{WHY}</p>' in shown(browser_of_nora, statement, "why")
 
 
 def test_a_part_that_changes_after_the_edit_asks(browser_of_nora, statement) -> None:
