@@ -78,6 +78,18 @@ def test_an_address_counts_once_its_code_has_come_back(nora: Person) -> None:
     assert ADDRESS in client.get("/account/mail/").content.decode()
 
 
+def test_each_persons_address_is_theirs_alone(nora: Person, omar: Person) -> None:
+    def addresses() -> tuple[str, str]:
+        return mailing.address_of(nora.user), mailing.address_of(omar.user)
+
+    add_address(omar, "omar@example.org")
+    assert addresses() == ("", "omar@example.org")
+    client = add_address(nora)
+    assert addresses() == (ADDRESS, "omar@example.org")
+    client.post("/account/mail/choice/", {"choice": "remove"})
+    assert addresses() == ("", "omar@example.org")
+
+
 def test_the_mail_says_a_code_and_nothing_of_us(nora: Person) -> None:
     confirmed(nora).post("/account/mail/", {"email": ADDRESS})
     (sent,) = mail.outbox

@@ -9,7 +9,8 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.core.models import owned_models
-from tests.factories import make_conversation, make_reminder
+from apps.request_log.models import Attempt
+from tests.factories import make_attempt, make_conversation, make_reminder
 from tests.ownership.table import CASES, Case
 from tests.ownership.test_matrix import PRIVATE, a_shared_pair, made, send
 
@@ -72,6 +73,13 @@ def test_the_rows_of_one_owner_are_found_by_an_index(model):
     columns = [index.fields for index in meta.indexes]
     columns += [getattr(constraint, "fields", ()) for constraint in meta.constraints]
     assert any(names and names[0] == "owner" for names in columns)
+
+
+def test_from_a_row_what_it_points_to_and_what_points_to_it_is_asked_for_by_owner(nora):
+    row = Attempt.objects.get(pk=make_attempt(make_conversation(nora)).pk)
+    with CaptureQueriesContext(connection) as captured:
+        assert list(row.conversation.attempts.all()) == [row]
+    assert [is_by_owner(sql) for sql in personal(captured)] == [True, True]
 
 
 def test_a_row_does_not_change_hands(nora, omar):

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import hypothesis
 
@@ -24,48 +25,79 @@ from tests.mutation.changing import Mutant, mutants
 ROOT = Path(__file__).parents[2]
 # For tests that need no Django, which is not loaded then.
 PURE = ["--noconftest", "-pno:django", "-oaddopts=", "-Wignore::pytest.PytestConfigWarning"]
-# What is changed, every how manyth change of it, and the tests that ought to notice.
-GROUPS: list[tuple[list[str], int, list[str]]] = [
-    (
-        [
-            f"apps.vault.{name}"
-            for name in (
-                "sealing keyring fields hashing wraps server_seals rotating locking session "
-                "middleware models checking management.commands.rotate_data_keys "
-                "management.commands.rotate_server_key management.commands.vault_check"
-            ).split()
-        ],
-        1,
-        ["tests/vault"],
+
+
+class Group(NamedTuple):
+    """What is changed, the tests that ought to notice, and every how manyth change is tried."""
+
+    name: str
+    modules: list[str]
+    tests: list[str]
+    every: int = 1
+    owners: bool = False  # only what asks for everybody's rows in place of one person's
+
+    def asked(self, wanted: list[str]) -> list[str]:
+        if not wanted or self.name in wanted:
+            return self.modules
+        return [module for module in self.modules if module.endswith(tuple(wanted))]
+
+
+def named(place: str, names: str) -> list[str]:
+    return [place.format(name) for name in names.split()]
+
+
+def others(*groups: Group) -> list[str]:
+    """Every module of ours that none of these groups has."""
+    paths = sorted(path.relative_to(ROOT) for path in (ROOT / "apps").rglob("*.py"))
+    names = [".".join(path.with_suffix("").parts) for path in paths]
+    known = {module for group in groups for module in group.modules}
+    return [n for n in names if n not in known and ".migrations." not in n]
+
+
+VAULT = Group(
+    "vault",
+    named(
+        "apps.vault.{}",
+        "sealing keyring fields hashing wraps server_seals rotating locking session middleware "
+        "models checking management.commands.rotate_data_keys "
+        "management.commands.rotate_server_key management.commands.vault_check",
     ),
-    (
-        ["apps.conversations.path"],
-        1,
-        [
-            *PURE,
-            "tests/conversations/test_path.py",
-            "tests/conversations/test_path_edges.py",
-        ],
+    ["tests/vault"],
+)
+PATH = Group(
+    "path",
+    ["apps.conversations.path"],
+    [*PURE, *named("tests/conversations/{}.py", "test_path test_path_edges")],
+)
+OWNED = Group(
+    "owned",
+    ["apps.core.models"],
+    [
+        "tests/core/test_models.py",
+        "tests/conventions/test_by_owner.py",
+        "tests/ownership/test_ids_in_bodies.py",
+    ],
+)
+OWNERS = Group(
+    "owners",
+    others(VAULT, OWNED),
+    ["tests/ownership", "tests/conventions/test_by_owner.py"],
+    owners=True,
+)
+COMPOSING = Group(
+    "composing",
+    named("apps.statements.{}", "composing placing progress rehearsing wording"),
+    named(
+        "tests/statements/test_{}.py",
+        "composing rehearsing friend builder reading_over read_over_saving several writing",
     ),
-    (
-        ["apps.statements.composing", "apps.statements.wording"],
-        1,
-        [
-            f"tests/statements/test_{name}.py"
-            for name in "composing builder writing control reading_over rehearsing".split()
-        ],
-    ),
-    (
-        ["apps.core.models"],
-        1,
-        ["tests/core/test_models.py", "tests/conventions/test_by_owner.py", "tests/vault"],
-    ),
-    (
-        ["apps.tone.check", "apps.tone.weighing", "apps.tone.clauses"],
-        5,
-        ["tests/tone/test_check.py", "tests/tone/test_danger.py", "tests/tone/test_phrasebook.py"],
-    ),
-]
+)
+TONE = Group(
+    "tone",
+    named("apps.tone.{}", "check weighing clauses normalising"),
+    named("tests/tone/test_{}.py", "check danger phrasebook"),
+    every=5,
+)
 # Loaded before the forks, to save each of them the time.
 HEAVY = (
     "django.db.models django.test django.forms django.contrib.admin "
@@ -78,14 +110,17 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def chosen(every: int, module: str) -> list[Mutant]:
+def chosen(group: Group, module: str) -> list[Mutant]:
     path = ROOT / (module.replace(".", "/") + ".py")
-    return mutants(path.read_text(encoding="utf-8"))[int(os.environ.get("FROM", "0")) :: every]
+    found = mutants(path.read_text(encoding="utf-8"))
+    if group.owners:
+        found = [mutant for mutant in found if mutant.forgets_owner]
+    every = group.every * int(os.environ.get("EVERY", "1"))
+    return found[int(os.environ.get("FROM", "0")) :: every]
 
 
 def main() -> None:
     os.nice(10)
-    every_other = int(os.environ.get("EVERY", "1"))
     wanted = sys.argv[1:]
     # The same examples each time; that one of them fails is enough.
     hypothesis.settings.register_profile(
@@ -98,24 +133,24 @@ def main() -> None:
         phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate),
     )
     hypothesis.settings.load_profile("same")
-    for modules, every, tests in GROUPS:
-        asked = [m for m in modules if not wanted or any(m.endswith(w) for w in wanted)]
-        if not asked:
+    for group in (VAULT, PATH, OWNED, OWNERS, COMPOSING, TONE):
+        found = {module: chosen(group, module) for module in group.asked(wanted)}
+        found = {module: some for module, some in found.items() if some}
+        if not found:
             continue
         began = time.monotonic()
-        for name in HEAVY if tests[0] not in PURE else ():
+        for name in HEAVY if group is not PATH else ():
             importlib.import_module(name)
-        found = {module: chosen(every * every_other, module) for module in asked}
-        results = trying.tried(found, tests)
-        for module in asked:
-            report(module, found[module], results[module])
+        results = trying.tried(found, group.tests)
+        for module, some in found.items():
+            report(module, some, results[module])
         say(f"({time.monotonic() - began:.0f} s)\n")
 
 
 def report(module: str, found: list[Mutant], results: list[str]) -> None:
     counts = Counter(results)
     noticed = len(found) - counts[trying.SURVIVED] - counts[trying.NOT_REACHED]
-    share = f"{noticed / len(found):.0%}" if found else "-"
+    share = f"{noticed / len(found):.0%}"
     say(f"{module}: {noticed} of {len(found)} noticed, {share} {dict(counts)}")
     for mutant, result in zip(found, results, strict=True):
         if result in (trying.SURVIVED, trying.NOT_REACHED):

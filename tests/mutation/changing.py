@@ -39,6 +39,8 @@ OTHERS: dict[type, list[type]] = {
 OTHER_NAMES = {"max": "min", "min": "max", "any": "all", "all": "any", "sorted": "list"}
 # Methods that give back what they are called on, a little changed.
 FORGOTTEN = {"lower", "upper", "strip", "filter", "exclude", "order_by"}
+# Ways to ask for rows, of which it matters whose.
+ASKS = {"filter", "exclude", "get", "get_or_create", "update_or_create", "owned_by"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 NOT_CHANGED = {
     (ast.arg, "annotation"),
@@ -64,6 +66,7 @@ class Mutant:
     node: ast.AST
     field: str
     value: Any
+    forgets_owner: bool  # whether it asks for everybody's rows
 
     def compiled(self, name: str) -> CodeType:
         was = getattr(self.node, self.field)
@@ -83,7 +86,8 @@ def mutants(source: str) -> list[Mutant]:
             told = f"{_told(node)} → {_told(_with(node, **{field: value}))}"
         else:
             told = f"{_told(old)} → {' '.join(map(_told, new)) or 'nothing'}"
-        found.append(Mutant(at.lineno, scope, told, tree, node, field, value))
+        anybodys = _asks_for_anybodys(old, new)
+        found.append(Mutant(at.lineno, scope, told, tree, node, field, value, anybodys))
     return [mutant for mutant in found if _is_python(mutant)]
 
 
@@ -93,6 +97,15 @@ def _is_python(mutant: Mutant) -> bool:
     except SyntaxError:
         return False
     return True
+
+
+def _asks_for_anybodys(old: ast.AST, new: list[ast.AST]) -> bool:
+    """Whether what was asked of one person's rows is asked of all, and nothing else changed."""
+    if not (isinstance(old, ast.Call) and new and isinstance(new[0], ast.Call)):
+        return False
+    name = getattr(old.func, "attr", "")
+    left = {keyword.arg for keyword in old.keywords} - {keyword.arg for keyword in new[0].keywords}
+    return name == "owned_by" or (name in ASKS and any("owner" in str(arg) for arg in left))
 
 
 def _told(node: ast.AST) -> str:
@@ -224,6 +237,8 @@ def _calls(node: ast.Call) -> Iterator[list[Any]]:
         yield [_with(node, func=func, keywords=keywords)]
     if isinstance(node.func, ast.Attribute) and node.func.attr in FORGOTTEN:
         yield [node.func.value]
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "owned_by":
+        yield [_with(node, func=_with(node.func, attr="all"), args=[])]
     for n, keyword in enumerate(node.keywords):
         if getattr(keyword.value, "value", None) not in (True, False):  # those are turned round
             yield [_with(node, keywords=node.keywords[:n] + node.keywords[n + 1 :])]

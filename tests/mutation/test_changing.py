@@ -63,3 +63,22 @@ def test_the_function_that_is_changed_is_named() -> None:
 )
 def test_what_nobody_would_notice_is_left_alone(source: str) -> None:
     assert told(source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "changes"),
+    [
+        (
+            "Walk.objects.owned_by(user).newest()",
+            ["Walk.objects.owned_by(user) → Walk.objects.all()"],
+        ),
+        (
+            "rows.filter(pk=pk, owner_id=me)",
+            ["rows.filter(pk=pk, owner_id=me) → rows.filter(pk=pk)"],
+        ),
+        ("Walk(owner=user)", []),
+        ("rows.filter(pk=pk)", []),
+    ],
+)
+def test_what_asks_for_everybodys_rows_is_told_apart(source: str, changes: list[str]) -> None:
+    assert [mutant.told for mutant in mutants(source) if mutant.forgets_owner] == changes

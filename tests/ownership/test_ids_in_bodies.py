@@ -74,6 +74,19 @@ def test_the_log_of_another_persons_conversation_is_empty_of_their_words(nora, o
     assert CANARY not in answer.content.decode()
 
 
+def test_a_copy_of_the_log_is_of_its_owner_alone(nora, omar):
+    said(nora)
+    said(omar)
+    answer = omar.signed_in().post("/log/copy/", {"as": "csv"})
+    assert b"".join(answer.streaming_content).decode().count(CANARY) == 2  # title and words
+
+
+def test_another_persons_pair_that_is_named_stays_where_it_is_on_their_shelf(nora, omar):
+    _, theirs, mine = own_pair(nora), own_pair(nora), draft(omar)
+    omar.signed_in().post(mine.get_absolute_url(), {"use": theirs.pk})
+    assert OwnPair.objects.get(pk=theirs.pk).order == theirs.order
+
+
 def test_a_new_row_cannot_be_given_to_somebody_else(nora, omar):
     sent = {"title": "Walks", "theme": "other", "owner": omar.user.pk, "owner_id": omar.user.pk}
     nora.signed_in().post("/conversations/new/", sent)

@@ -76,7 +76,8 @@ def test_never_again_holds_everywhere_and_whatever_the_case(nora):
 
 def test_what_one_left_alone_is_not_left_alone_for_another(nora, omar):
     press(nora, SELFISH, "never")
-    assert not LeftAlone.objects.owned_by(omar.user).exists()
+    assert not patterns(nora, SELFISH)
+    assert patterns(omar, SELFISH)
 
 
 @pytest.mark.parametrize("sent", ["", "use", "use:nothing:here", "::", "leave:no", "a:b:c:d"])

@@ -33,6 +33,8 @@ def test_anothers_shelf_is_as_it_was_when_i_use_a_pair(browser_of_nora, nora, om
     pairs = Pair.objects.current()[:2]
     for pair in pairs:
         Kept.objects.create(owner=omar.user, pair=pair)
+    for words in ("Shall we dance", "Shall we walk", "Shall we sing"):
+        OwnPair.objects.create(owner=nora.user, better=words)
     draft = make_statement(make_conversation(nora))
     browser_of_nora.post(f"/statements/{draft.pk}/why/", {"use": pairs[0].key})
     assert ids(omar.signed_in()) == [pairs[1].key, pairs[0].key]

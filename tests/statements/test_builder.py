@@ -1,5 +1,7 @@
 """Four questions, any order; every button saves; reading over; said."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -59,6 +61,23 @@ def test_every_button_saves_and_leads_where_it_says(
 def test_back_from_the_first_step_leads_to_the_conversation(browser_of_nora, draft) -> None:
     answer = browser_of_nora.post(at(draft, "why"), {"why": "x", "go": "back"})
     assert answer["Location"] == f"/conversations/{draft.conversation_id}/"
+
+
+STOP = re.compile(
+    r'<a class="(\w*)"(?: aria-current="(step)")? href="([^"]*)">([^<]*) <small>([^<]*)</small>'
+)
+
+
+def test_each_part_is_named_with_how_far_it_is_and_leads_there(browser_of_nora, draft) -> None:
+    draft.why, draft.willing = PARTS["why"], "I could"
+    draft.save()
+    assert STOP.findall(browser_of_nora.get(at(draft, "help")).content.decode()) == [
+        ("did", "", at(draft, "why"), "Why", "written"),
+        ("", "", at(draft, "not-willing"), "No longer willing", "not begun"),
+        ("some", "", at(draft, "willing"), "Willing", "begun"),
+        ("", "step", at(draft, "help"), "How can I help", "you are here"),
+        ("", "", at(draft, "review"), "Read it over", "at any time"),
+    ]
 
 
 def test_the_first_step_says_who_this_is_not_for(browser_of_nora, draft) -> None:

@@ -39,6 +39,15 @@ def test_a_long_sentence_is_broken_where_one_breathes() -> None:
     assert lines[1].startswith("and act")
 
 
+def test_a_breath_has_nine_words_where_they_fit_and_no_more() -> None:
+    assert composing.breaths(
+        "I came home late, put the shopping away, fed the cat, and then, for once, sat down."
+    ) == [
+        "I came home late, put the shopping away,",
+        "fed the cat, and then, for once, sat down.",
+    ]
+
+
 @given(st.text(max_size=400))
 def test_time_aloud_never_shrinks_with_more_words(text: str) -> None:
     assert composing.seconds_aloud(text + " more") >= composing.seconds_aloud(text)
@@ -47,10 +56,13 @@ def test_time_aloud_never_shrinks_with_more_words(text: str) -> None:
 def test_time_aloud_counts_words_and_pauses() -> None:
     assert composing.seconds_aloud("") == 0
     assert composing.seconds_aloud("word " * 130) == 61
-    assert composing.seconds_aloud("One.\n\nTwo.") > composing.seconds_aloud("One. Two.")
+    assert composing.seconds_aloud("One. Two.") == 3  # 0.9 of words, 1.4 after two sentences
+    assert composing.seconds_aloud("One.\n\nTwo.") == 6  # and 3 between two parts
 
 
-@pytest.mark.parametrize(("seconds", "told"), [(0, 0), (2, 5), (33, 35), (68, 70), (133, 130)])
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(0, 0), (2, 5), (33, 35), (68, 70), (116, 115), (126, 130), (133, 130)]
+)
 def test_seconds_are_told_roundly(seconds: int, told: int) -> None:
     assert composing.rounded_seconds(seconds) == told
 
@@ -63,6 +75,14 @@ def test_a_short_message_is_short(parts: dict[str, str]) -> None:
 def test_a_short_message_has_the_first_sentence_of_each_part() -> None:
     parts = {"why": "First. Second.", "help": "And you? And then?"}
     assert composing.short(parts) == "First. And you?"
+
+
+def test_a_first_sentence_that_is_too_long_leaves_room_for_the_next() -> None:
+    parts = {"why": "First.", "willing": "long " * 70 + "end.", "help": "And you?"}
+    assert composing.short(parts) == "First. And you?"
+    fits = "x" * (composing.SHORT_MESSAGE - 1) + "."
+    assert composing.short({"why": fits}) == fits
+    assert composing.short({"why": f"x{fits}"}) == ""
 
 
 @pytest.mark.parametrize(

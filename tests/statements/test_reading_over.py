@@ -49,6 +49,38 @@ def kept(statement: Statement, part: str) -> set[str]:
     return {version.content[part] for version in Version.objects.of(statement)}
 
 
+def sections(page: str) -> list[tuple[str, str]]:
+    """What stands on the page that is read over: each name, and what is under it."""
+    letter = page[page.index('id="letter"') :]
+    found = re.findall(r"<section><h2[^>]*>(.*?)</h2>\s*(.*?)</section>", letter, re.S)
+    return [tuple(re.sub(r"<[^>]*>", "", text).strip() for text in one) for one in found]
+
+
+def test_each_part_is_under_its_name_or_what_will_go_there(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, closing="I like us.")
+    page = shown(browser_of_nora, statement)
+    assert sections(page) == [
+        ("Why", WHY),
+        ("No longer willing", "What you will stop doing will go here."),
+        ("Willing", "What you offer will go here."),
+        ("How can I help", ASK),
+        ("And last", "I like us."),
+    ]
+    assert f'href="/statements/{statement.pk}/not-willing/">No longer willing</a>' in page
+
+
+def test_the_edited_whole_is_read_over_in_place_of_the_parts(browser_of_nora, statement) -> None:
+    send(browser_of_nora, statement, edited=EDITED)
+    assert sections(shown(browser_of_nora, statement)) == [("As you wrote it", EDITED)]
+
+
+def test_beside_a_step_its_own_part_of_the_whole_is_marked(browser_of_nora, statement) -> None:
+    assert f'<p class="now">{WHY}</p>' in shown(browser_of_nora, statement, "why")
+    assert f"<p>{WHY}</p>" in shown(browser_of_nora, statement, "help")
+    send(browser_of_nora, statement, edited=EDITED)  # which the steps leave as they are
+    assert f'<p class="now">{WHY}</p>' in shown(browser_of_nora, statement, "why")
+
+
 def test_a_part_that_changes_after_the_edit_asks(browser_of_nora, statement) -> None:
     send(browser_of_nora, statement, edited=EDITED)
     assert ASKS not in shown(browser_of_nora, statement)

@@ -4,30 +4,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.statements.rehearsing import breaths_of, nearest, staged
+from apps.statements.rehearsing import Part, breaths_of, nearest, staged
 
-PARTS = staged([("Why", "First. Second."), ("Empty", " \n"), ("Willing", "Third.")])
 texts = st.lists(st.tuples(st.just("Part"), st.text(max_size=200)), max_size=5)
 
 
-def test_a_part_without_words_is_left_out() -> None:
-    assert [part.name for part in PARTS] == ["Why", "Willing"]
+@pytest.fixture
+def parts() -> list[Part]:
+    return staged([("Why", "First. Second."), ("Empty", " \n"), ("Willing", "Third.")])
 
 
-def test_breaths_are_counted_within_their_part() -> None:
-    assert breaths_of(PARTS) == [(1, 1, "First."), (1, 2, "Second."), (2, 1, "Third.")]
+def test_a_part_without_words_is_left_out(parts: list[Part]) -> None:
+    assert [part.name for part in parts] == ["Why", "Willing"]
 
 
-def test_a_breath_knows_its_page() -> None:
-    assert breaths_of(PARTS)[1].address == "?part=1&line=2#now"
+def test_breaths_are_counted_within_their_part(parts: list[Part]) -> None:
+    assert breaths_of(parts) == [(1, 1, "First."), (1, 2, "Second."), (2, 1, "Third.")]
+
+
+def test_a_breath_knows_its_page(parts: list[Part]) -> None:
+    assert breaths_of(parts)[1].address == "?part=1&line=2#now"
 
 
 @pytest.mark.parametrize(
     ("part", "line", "at"),
     [(1, 1, 0), (1, 2, 1), (1, 99, 1), (2, 1, 2), (2, 0, 1), (0, 5, 0), (99, 1, 2)],
 )
-def test_a_place_that_is_not_there_is_the_last_one_before_it(part: int, line: int, at: int) -> None:
-    assert nearest(breaths_of(PARTS), part, line) == at
+def test_a_place_that_is_not_there_is_the_last_one_before_it(
+    parts: list[Part], part: int, line: int, at: int
+) -> None:
+    assert nearest(breaths_of(parts), part, line) == at
 
 
 @given(texts)

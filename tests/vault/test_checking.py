@@ -32,17 +32,26 @@ def failing(check, capsys):
     return run
 
 
+def sealed_in(row) -> int:
+    """How many values of a row are sealed."""
+    names = [field.attname for field in private_fields(type(row))]
+    (values,) = type(row).objects.filter(pk=row.pk).values_list(*names)
+    return sum(value is not None for value in values)
+
+
 def test_all_is_well(nora, omar, check) -> None:
-    make_attempt(make_conversation(nora))
+    attempt = make_attempt(make_conversation(nora))
+    headers = sealed_in(attempt) + sealed_in(attempt.conversation)
     said = check()
     assert "server seals: 2 checked" in said
+    assert f"headers: {headers} checked" in said
     assert "accounts: 0 checked" in said
     assert "Nothing failed" in said
 
 
 def test_a_seal_that_no_server_key_opens_is_found(nora, failing) -> None:
     Wrap.objects.update(sealed=b"not one of ours")
-    assert "no server key opens it" in failing()
+    assert f"vault.Wrap.sealed {nora.user.wraps.get().pk}: no server key opens it" in failing()
 
 
 @pytest.mark.parametrize("value", [b"", b"short", b"\x09" + bytes(60)])
@@ -64,18 +73,23 @@ def test_a_changed_byte_is_found_where_the_code_is_given_and_only_there(nora, ch
     value = raw(made, "title")
     write_raw(made, "title", value[:-1] + bytes([value[-1] ^ 1]))
     assert "Nothing failed" in check()
-    assert "it does not open" in failing(f"nora {code}\n")
+    assert f"title {made.pk}: it does not open" in failing(f"nora {code}\n")
 
 
 def test_an_account_is_decrypted_by_its_code(nora, omar, check) -> None:
     hers = make_conversation(nora)
     make_conversation(omar)
-    names = [field.attname for field in private_fields(type(hers))]
-    (row,) = type(hers).objects.filter(pk=hers.pk).values_list(*names)
-    sealed = sum(value is not None for value in row)
     said = check(f"Nora {wraps.offer_recovery_code(nora.keyring)}\n\n")
     assert "accounts: 1 checked" in said
-    assert f"values decrypted: {sealed} checked" in said
+    assert f"values decrypted: {sealed_in(hers)} checked" in said
+
+
+def test_at_a_terminal_it_waits_for_no_codes(nora, monkeypatch, capsys) -> None:
+    typed = io.StringIO("nora AAAA\n")
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", typed)
+    call_command("vault_check")
+    assert "accounts: 0 checked" in capsys.readouterr().out
 
 
 def test_a_code_that_opens_nothing_is_said_by_its_line_without_the_name(nora, failing) -> None:

@@ -24,6 +24,7 @@ def test_keeping_a_code_leaves_another_persons_offer_alone(nora: Person, omar: P
     wraps.offer_recovery_code(omar.keyring)
     wraps.keep_recovery_code(nora.user.pk)
     assert wraps.has_pending_offer(omar.user.pk)
+    assert not wraps.has_pending_offer(nora.user.pk)
 
 
 def test_a_code_is_written_in_seven_groups_of_four() -> None:

@@ -86,10 +86,20 @@ def test_requests_that_follow_go_on_until_all_has_moved(nora, monkeypatch) -> No
 
 
 def test_a_batch_is_as_large_as_it_may_be_and_no_larger(nora) -> None:
-    for _ in range(5):
-        make_conversation(nora)
+    conversations = [make_conversation(nora) for _ in range(3)]
+    for conversation in conversations[:2]:
+        make_attempt(conversation)
     keyring = moving(nora)
     assert [rotating.move_batch(keyring, 2) for _ in range(4)] == [2, 2, 1, 0]
+
+
+def test_a_key_that_comes_before_all_has_moved_takes_the_rows_of_both_before(nora) -> None:
+    make_conversation(nora)
+    with opened(moving(nora)):
+        Conversation.objects.create(owner=nora.user, title=TITLE)
+    assert generations(nora) == {1, 2}
+    finish(moving(nora))
+    assert generations(nora) == {3}
 
 
 def test_marking_twice_makes_one_new_key(nora) -> None:
@@ -158,8 +168,10 @@ def test_the_old_key_stays_while_a_request_may_still_be_using_it(nora) -> None:
     make_conversation(nora)
     rotate()
     nora.signed_in()
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        nora.signed_in()
     assert DataKey.objects.count() == 2
-    with time_machine.travel(timezone.now() + timedelta(days=3)):
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
         nora.signed_in()
     assert DataKey.objects.get().generation == 2
 
@@ -193,6 +205,16 @@ def test_another_persons_rows_are_left_alone(nora, omar) -> None:
     rotate()
     nora.signed_in()
     assert (generations(nora), generations(omar)) == ({2}, {1})
+    assert list(omar.user.data_keys.values_list("generation", "due")) == [(1, True)]
+
+
+def test_another_persons_old_key_stays_while_a_value_of_theirs_has_it(nora, omar) -> None:
+    make_conversation(omar)
+    moving(omar)
+    nora_alone = moving(nora)
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        rotating.drop_unused(nora_alone)
+    assert omar.user.data_keys.count() == 2
 
 
 def test_every_model_with_private_words_is_walked() -> None:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apps.vault.fields import Sealed
+from apps.vault.keyring import Keyring
 from apps.vault.sealing import (
     Place,
     Tampered,
@@ -58,6 +60,12 @@ def test_a_value_does_not_open_as_another_generation() -> None:
     value[4] = 2  # the header now says that the second data key sealed it
     with pytest.raises(Tampered):
         unseal(bytes(value), KEY, HERE)
+
+
+def test_what_shows_up_in_an_error_report_names_no_key_and_no_ciphertext() -> None:
+    keyring = Keyring(HERE.owner, KEY)
+    assert repr(keyring) == f"<Keyring of {HERE.owner}>"
+    assert repr(Sealed(sealed())) == "<sealed>"
 
 
 def test_another_key_opens_nothing() -> None:

@@ -125,6 +125,11 @@ def test_no_script_reads_a_cookie_that_opens_something(browser_of_nora: Client) 
     assert {cookie["samesite"] for cookie in cookies.values()} == {"Lax"}
 
 
+def test_where_the_site_is_served_by_https_the_half_travels_by_nothing_else(nora, settings) -> None:
+    settings.SESSION_COOKIE_SECURE = True
+    assert nora.signed_in().cookies["half"]["secure"]
+
+
 @pytest.mark.parametrize("path", ["/today/", "/account/", "/account/devices/", "/log/", "/"])
 def test_no_page_holds_the_value_of_one(browser_of_nora: Client, path: str) -> None:
     values = [browser_of_nora.cookies[name].value for name in ("sessionid", "half", "device")]
