@@ -40,7 +40,7 @@ help:
 
 .venv/.develop: requirements-dev.txt | .venv/bin/python
 	echo "Installing what the tests need…"
-	$(PIP) -r requirements-dev.txt
+	$(PIP) --no-compile -r requirements-dev.txt
 	touch $@ .venv/.runtime
 
 run: .venv/.runtime
