@@ -24,6 +24,8 @@ RULES = "tests/conversations/test_path.py"
 # What these ask of a database is the same of any: what a page is made of, and who gets it.
 OF_ANY_DATABASE = {
     "conventions", "config", "deploy", "guides", "test_matrix.py", "test_second_step_pending.py",
+    "test_headers.py", "test_rendering.py", "test_discreet.py", "test_password_fields.py",
+    "test_cookies.py", "test_observatory.py", "test_stops.py", "test_shift_pages.py",
 }  # fmt: skip
 
 

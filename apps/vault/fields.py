@@ -137,7 +137,6 @@ class PrivateTextField(PrivateField):
         one_line = self.max_length is not None and self.max_length <= 200
         widget = forms.TextInput if one_line else forms.Textarea
         field_class = kwargs.pop("form_class", forms.CharField)
-        kwargs.pop("choices_form_class", None)
         return field_class(
             **{
                 "label": self.verbose_name.capitalize(),
@@ -166,7 +165,6 @@ class PrivateTickField(PrivateField):
         return plain == b"1"
 
     def formfield(self, **kwargs: Any) -> Any:
-        kwargs.pop("choices_form_class", None)
         return forms.BooleanField(
             **{"label": self.verbose_name.capitalize(), "required": False, **kwargs}
         )
