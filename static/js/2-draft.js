@@ -11,7 +11,8 @@ function draft(form) {
   let again;
   const dirty = () => text.value !== text.defaultValue;
 
-  text.addEventListener('input', () => waits || say(form, 'unsaved', words.unsaved));
+  const tell = (state) => say(form, state, words[state]);
+  text.addEventListener('input', () => waits || tell(dirty() ? 'unsaved' : 'saved'));
   text.addEventListener('htmx:configRequest', (event) => {
     event.detail.parameters.set('seq', (seq.value = Number(seq.value) + 1));
     event.detail.carries = [text.value, Number(seq.value)];
@@ -22,7 +23,7 @@ function draft(form) {
     const asked = event.detail.requestConfig.triggeringEvent?.type === 'save';
     if (!asked && (!dirty() || text.value === answered)) event.preventDefault();
   });
-  text.addEventListener('htmx:beforeSend', () => waits || say(form, 'saving', words.saving));
+  text.addEventListener('htmx:beforeSend', () => waits || tell('saving'));
   text.addEventListener('htmx:afterRequest', (event) => {
     // htmx calls a refusal that brings a fragment successful; only the status tells.
     const status = event.detail.xhr?.status ?? 0;
@@ -30,11 +31,10 @@ function draft(form) {
     if (status) answered = sent;
     if (status >= 200 && status < 300) {
       confirmed(sent, at);
-      if (dirty()) say(form, 'unsaved', words.unsaved);
-      else if (form.querySelector('.state')) say(form, 'saved', words.saved);
+      if (dirty() || form.querySelector('.state')) tell(dirty() ? 'unsaved' : 'saved');
     } else if ([400, 403, 413, 422].includes(status)) {
       waits = 0;
-      if (form.querySelector('.state')) say(form, 'unsaved', words.unsaved);
+      if (form.querySelector('.state')) tell('unsaved');
     } else {
       lost();
     }
@@ -73,7 +73,7 @@ function draft(form) {
     const { ok, status } = await sendBeside(text);
     if (ok) {
       confirmed(sending, at);
-      if (!dirty()) say(form, 'saved', words.saved);
+      if (!dirty()) tell('saved');
     } else if (!status || status === 404 || status >= 500) {
       beside = null;
       lost();

@@ -172,6 +172,19 @@ def hide(page: Page) -> None:
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
+def test_what_was_typed_and_taken_back_at_once_is_not_called_unsaved(page: Page) -> None:
+    new_statement(page)
+    write(page, MINE)
+    saved(page)
+    writing(page).press("End")
+    writing(page).press_sequentially("x")
+    expect(status(page)).to_have_text("Not saved yet")
+    writing(page).press("Backspace")
+    expect(status(page)).to_have_text("Saved")
+    page.reload()
+    expect(writing(page)).to_have_value(MINE)
+
+
 def test_hiding_the_page_saves_at_once(page: Page) -> None:
     new_statement(page)
     freeze(page)
