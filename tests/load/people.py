@@ -165,6 +165,8 @@ class Person(FastHttpUser):
         self, method: str, name: str, path: str, sent: dict[str, str] | None, target: str = ""
     ) -> Any:
         headers = {"X-Forwarded-For": self.address, "Accept-Encoding": "gzip"}
+        # A proxy lets go of a connection before the app does; here each is used once.
+        headers["Connection"] = "close"
         token = next((c.value for c in self.client.cookiejar if c.name == "csrftoken"), "") or ""
         body = None
         if target:
