@@ -27,6 +27,7 @@ LIGHTHOUSE = FOLDER / "node_modules/lighthouse/cli/index.js"
 SCORES = ("performance", "accessibility", "best-practices")
 WANTED = 100
 TIMES = 3  # the middle of so many runs
+TRIES = 3  # now and then it misses the beginning of a page (NO_NAVSTART)
 
 
 def run(address: str, cookies: list[dict[str, Any]]) -> dict[str, Any]:
@@ -43,7 +44,12 @@ def run(address: str, cookies: list[dict[str, Any]]) -> dict[str, Any]:
     if cookies:
         command.append(f"--extra-headers={json.dumps(headers)}")
     environment = {**os.environ, "CHROME_PATH": path}
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
+    for _ in range(TRIES):
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False)
+        if done.returncode == 0:
+            break
+    else:
+        sys.exit(f"Lighthouse gave no report of {address}.")
     report: dict[str, Any] = json.loads(done.stdout)
     assert report["finalDisplayedUrl"] == address, f"led to {report['finalDisplayedUrl']}"
     return report
