@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from apps.core.languages import content_language
 from apps.phrases.models import Pair
 
 NOTHING: AbstractSet[str] = frozenset()
@@ -17,11 +18,12 @@ NOTHING: AbstractSet[str] = frozenset()
 
 def card(pair: Pair, *, kept: bool, draft: bool, matched: AbstractSet[str]) -> SafeString:
     """The pair with what was looked for marked. Without, it is remembered with the pair: as long
-    as the index is in memory, and at most four of each."""
+    as the index is in memory, and at most four of each in a language."""
     if matched:
         return written(pair, kept, draft, matched)
-    known = pair.cards.get((kept, draft))
-    return known or pair.cards.setdefault((kept, draft), written(pair, kept, draft, NOTHING))
+    state = content_language(), kept, draft
+    known = pair.cards.get(state)
+    return known or pair.cards.setdefault(state, written(pair, kept, draft, NOTHING))
 
 
 def written(pair: Pair, kept: bool, draft: bool, matched: AbstractSet[str]) -> SafeString:

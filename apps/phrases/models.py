@@ -81,8 +81,10 @@ class Pair(Content):
     # The pairs of the index stay in memory: what a page says of them is written once.
 
     @cached_property
-    def cards(self) -> dict[tuple[bool, bool], SafeString]:
-        """Its cards (cards.py), by whether it is kept and whether there is a draft to use it in."""
+    def cards(self) -> dict[tuple[str, bool, bool], SafeString]:
+        """Its cards (cards.py), by the reader's language, whether it is kept, and whether there is
+        a draft to use it in.
+        """
         return {}
 
     @cached_property

@@ -7,7 +7,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import get_language, override
 
+from apps.phrases import cards
 from apps.phrases.finding import ENOUGH, shared_index, with_bites
 from apps.phrases.models import Kept, OwnPair, Pair
 from apps.phrases.stemming import stem
@@ -239,6 +241,14 @@ def test_from_a_draft_the_words_go_into_it_and_one_is_back(browser_of_nora, nora
     assert browser_of_nora.post(here, {"use": key})["Location"] == here
     draft.refresh_from_db()
     assert draft.why == f"Because.\n{Pair.objects.get(pk=key).better}"
+
+
+def test_a_remembered_card_is_in_the_language_of_its_reader(monkeypatch) -> None:
+    monkeypatch.setattr(cards, "written", lambda *_state: get_language())
+    pair = Pair()
+    for language in ("en", "de", "en"):
+        with override(language):
+            assert cards.card(pair, kept=False, draft=False, matched=cards.NOTHING) == language
 
 
 def test_what_is_remembered_of_a_pair_knows_neither_who_looked_nor_what_for(
