@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -35,7 +34,6 @@ from apps.conversations.path import (
     together,
     where,
 )
-from tests.conftest import RULES, pytest_terminal_summary
 from tests.conversations.histories import (
     BRUSHED,
     CASES,
@@ -48,7 +46,6 @@ from tests.conversations.histories import (
     day,
     history,
     led,
-    lines,
     stood,
 )
 
@@ -80,27 +77,6 @@ def test_the_codes_that_ask_and_stand_are_these() -> None:
 
 def test_the_table_tells_at_least_ninety_histories_apart() -> None:
     assert len({each.before for each in CASES}) == len(CASES) >= 90
-
-
-def test_the_table_can_be_printed_with_where_each_history_leads() -> None:
-    printed = "\n".join(lines())
-    assert all(f"{each.told} " in printed for each in CASES)
-    assert printed.count("\n\n") == len(TABLE) - 1
-    assert "expected" not in printed
-
-
-def test_a_run_shows_where_each_history_leads() -> None:
-    quiet: Any = SimpleNamespace(getoption=lambda name: 0)
-    reporter: Any = SimpleNamespace(
-        stats={"passed": [SimpleNamespace(nodeid=f"{RULES}::test_it")]}, told=[]
-    )
-    reporter.section = reporter.write_line = reporter.told.append
-    pytest_terminal_summary(reporter, quiet)
-    assert "\n".join(lines()) in reporter.told[-1]
-    reporter.stats["failed"] = [SimpleNamespace(nodeid="tests/today/test_today.py::test_it")]
-    pytest_terminal_summary(reporter, quiet)
-    assert all(rule in reporter.told[-1] for rule in TABLE)
-    assert reporter.told[-1].endswith(f"{len(CASES)} histories, 0 led elsewhere")
 
 
 def test_every_stage_is_reached_without_being_set_by_hand() -> None:

@@ -67,7 +67,7 @@ VAULT = Group(
 PATH = Group(
     "path",
     ["apps.conversations.path"],
-    [*PURE, *named("tests/conversations/{}.py", "test_path test_path_edges")],
+    [*PURE, *named("tests/conversations/test_{}.py", "path path_edges condensing")],
 )
 OWNED = Group(
     "owned",

@@ -1,9 +1,13 @@
 """The changes that are made to a module: each another program, and always the same ones."""
 
 import ast
+import os
+import subprocess
+import sys
 
 import pytest
 
+from tests.mutation.__main__ import PATH, ROOT
 from tests.mutation.changing import mutants
 
 SOURCE = '''
@@ -82,3 +86,11 @@ def test_what_nobody_would_notice_is_left_alone(source: str) -> None:
 )
 def test_what_asks_for_everybodys_rows_is_told_apart(source: str, changes: list[str]) -> None:
     assert [mutant.told for mutant in mutants(source) if mutant.forgets_owner] == changes
+
+
+def test_the_tests_of_the_path_are_collected_without_django() -> None:
+    apart = [*PATH.tests, "--collect-only", "-q", "-n0", "-pno:cacheprovider"]
+    environment = {name: told for name, told in os.environ.items() if not name.startswith("DJANGO")}
+    run = [sys.executable, "-m", "pytest", *apart]
+    ran = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout

@@ -45,6 +45,8 @@ OPTIONS = [
 def tried(found: dict[str, list[Mutant]], tests: list[str]) -> dict[str, list[str]]:
     """What became of each change."""
     results: dict[str, list[str]] = in_fork(lambda: in_loaded(found, tests))
+    if results.keys() != found.keys():
+        raise SystemExit("The tests fail as they are.")
     later = [
         (module, n)
         for module, outcomes in results.items()
@@ -56,7 +58,7 @@ def tried(found: dict[str, list[Mutant]], tests: list[str]) -> dict[str, list[st
     if later:
         failed, took = in_fork(lambda: (anew(None, None, tests), time.process_time()))
         if failed:
-            raise SystemExit("The tests fail as it is.")
+            raise SystemExit("The tests fail as they are.")
     for module, n in later:
         mutant = found[module][n]
         seconds = int(SECONDS + 4 * took)
