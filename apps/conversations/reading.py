@@ -205,11 +205,18 @@ def is_unsafe(conversation: Conversation, today: date) -> bool:
 
 
 def told(known: Known) -> dict[UUID, Elsewhere]:
-    """What each conversation tells the others, read once for all of them."""
-    return {pk: alone(history) for pk, (_, history) in known.items()}
+    """What conversations tell the others, read once for all of them; most tell them nothing."""
+    every = {pk: alone(history) for pk, (_, history) in known.items()}
+    return {pk: something for pk, something in every.items() if something != Elsewhere()}
 
 
 def stand(known: Known, tell: dict[UUID, Elsewhere], pk: UUID) -> Standing:
     mine, history = known[pk]
-    others = (tell[c.pk] for c, _ in known.values() if c.pk != pk and c.same_partner_as(mine))
-    return Standing(mine, where(replace(history, elsewhere=together(others))))
+    others = [
+        something
+        for other, something in tell.items()
+        if other != pk and known[other][0].same_partner_as(mine)
+    ]
+    if others:
+        history = replace(history, elsewhere=together(others))
+    return Standing(mine, where(history))

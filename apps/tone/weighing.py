@@ -61,19 +61,19 @@ BITES_ENOUGH = 3.0
 
 
 class Scales:
-    """The weights of one file. ``source``: its text."""
+    """The weights of one file, given line by line."""
 
     __slots__ = ("_empty", "_pieces", "_signs", "_sure")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, lines: Iterable[str]) -> None:
         # By the hash of each name, which takes half the room of the name.
         self._signs: dict[int, int] = {}
         self._pieces: dict[int, int] = {}
         self._empty: dict[str, float] = {}
         self._sure: dict[str, Sureness] = {}
         into, same = self._signs, cache(int)  # one object for each number: many are alike
-        for line in source.splitlines():
-            sign, *told = line.split("\t")
+        for line in lines:
+            sign, *told = line.rstrip("\n").split("\t")
             numbers = {name: float(number) for name, number in map(str.split, told)}
             if sign in ("[signs]", "[pieces]"):
                 into = self._signs if sign == "[signs]" else self._pieces
@@ -141,4 +141,5 @@ def _both(packed: int, place: int) -> float:
 
 @cache
 def scales() -> Scales:
-    return Scales(Path(__file__).with_name("weights.txt").read_text(encoding="utf-8"))
+    with Path(__file__).with_name("weights.txt").open(encoding="utf-8") as lines:
+        return Scales(lines)

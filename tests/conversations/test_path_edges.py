@@ -1,18 +1,23 @@
 """Where two rules meet on a day: found by changing the rules and seeing no test fail."""
 
+from dataclasses import replace
+
 import pytest
 
 from apps.conversations.path import (
+    GOES_ON,
     Because,
+    Elsewhere,
     History,
     Outcome,
     Reason,
     Said,
     Stage,
     Suggestion,
+    condensed,
     where,
 )
-from tests.conversations.histories import HEARD, asked, day, history, stood
+from tests.conversations.histories import HEARD, TODAY, TWICE, asked, day, history, stood
 
 
 @pytest.mark.parametrize(
@@ -130,3 +135,80 @@ def test_a_message_that_was_brushed_off_was_heard() -> None:
 def test_beside_following_through_there_is_time_of_ones_own() -> None:
     place = where(history(stood(9, "brushed_off"), commitments=HEARD))
     assert {Suggestion.SHARED_TIME, Suggestion.OWN_HELP} <= set(place.open)
+
+
+@pytest.mark.parametrize(
+    ("before", "day_of_asking"),
+    [
+        pytest.param(history(asked(4, "brushed_off")), TODAY, id="today, where nothing waits"),
+        pytest.param(history(asked(1, "brushed_off")), day(2), id="once the few days are over"),
+        pytest.param(history(stood(2, "brushed_off")), None, id="never, while there is space"),
+        pytest.param(history(asked(4)), None, id="never, while a reply is out"),
+    ],
+)
+def test_the_first_day_for_asking_once_more(before: History, day_of_asking: object) -> None:
+    assert where(before).ask_from(TODAY) == day_of_asking
+
+
+@pytest.mark.parametrize("stage", sorted(GOES_ON))
+def test_that_they_are_willing_is_told_wherever_it_goes_on(stage: Stage) -> None:
+    place = where(history(asked(4, "brushed_off"), set_stage=stage, willing_confirmed=True))
+    assert place.reason[-1] == Because(Reason.WILLING)
+
+
+def test_a_statement_is_not_counted_as_a_request() -> None:
+    before = history(asked(9, "brushed_off"), stood(4, "brushed_off"), set_stage=Stage.ASK)
+    assert Because(Reason.ASKED, count=1) in where(before).reason
+
+
+def test_before_a_stand_the_space_is_named_though_another_wait_is_longer() -> None:
+    first, second = TWICE
+    again = asked(4, "brushed_off", again_in=9)
+    place = where(history(first, second, again, elsewhere=Elsewhere(space_until=day(3))))
+    assert place.suggestion == Suggestion.WAIT
+    assert place.reason[-1] == Because(Reason.SPACE_ELSEWHERE, day=day(3))
+
+
+def test_a_statement_that_was_not_heard_is_the_reason_to_say_it_in_person() -> None:
+    place = where(history(stood(20, "no_answer", "letter")))
+    assert place.suggestion == Suggestion.SAY_IN_PERSON
+    assert place.reason == (Because(Reason.UNHEARD),)
+
+
+def test_nothing_is_said_of_slips_where_there_were_none() -> None:
+    place = where(history(stood(9, "brushed_off"), commitments=HEARD))
+    assert place.suggestion == Suggestion.KEEP_TO_IT
+    assert Reason.SLIPPED not in {one.code for one in place.reason}
+
+
+def test_what_is_settled_cannot_be_ended_once_more() -> None:
+    place = where(history(asked(4, "brushed_off"), settled=True))
+    assert not {Suggestion.REST, Suggestion.SETTLE} & set(place.open)
+
+
+def test_told_in_short_it_is_still_known_when_it_was_first_asked() -> None:
+    rows = [asked(n, "brushed_off") for n in (90, 60, 50, 40, 4)]
+    short = condensed(rows, shown=1)
+    assert len(short) < len(rows)
+    assert where(history(*short)).reason == where(history(*rows)).reason
+    assert where(history(*rows)).reason[0] == Because(Reason.ASKED, count=5, days=86)
+
+
+def test_told_in_short_a_letter_is_not_taken_for_the_stand_that_was_heard() -> None:
+    rows = [stood(60, "brushed_off"), stood(40, "brushed_off"), stood(30, "no_answer", "letter")]
+    rows += [asked(n, "brushed_off") for n in (20, 15, 14)]
+    whole = history(*rows, commitments=HEARD, set_stage=Stage.FOLLOW)
+    short = replace(whole, said=tuple(condensed(rows, shown=1)))
+    assert where(short) == where(whole)
+    assert Because(Reason.STOOD, count=2, day=day(-40)) in where(whole).reason
+
+
+def test_while_space_is_given_one_can_hold_to_a_limit_and_look_after_safety() -> None:
+    place = where(history(stood(2, "brushed_off"), commitments=HEARD))
+    assert {Suggestion.KEEP_TO_IT, Suggestion.SAFETY} <= set(place.open)
+
+
+def test_while_another_stand_is_held_to_asking_stays_open() -> None:
+    place = where(history(*TWICE, elsewhere=Elsewhere(stand=True)))
+    assert place.suggestion == Suggestion.WAIT
+    assert Suggestion.ASK_AGAIN in place.open
