@@ -212,3 +212,30 @@ def test_while_another_stand_is_held_to_asking_stays_open() -> None:
     place = where(history(*TWICE, elsewhere=Elsewhere(stand=True)))
     assert place.suggestion == Suggestion.WAIT
     assert Suggestion.ASK_AGAIN in place.open
+
+
+def test_what_was_put_off_to_a_day_ahead_is_no_try_yet() -> None:
+    put_off, refused = asked(10, "not_now", again_in=5), asked(4, "brushed_off")
+    assert where(history(put_off, refused)).tries == 1
+
+
+def test_an_argument_is_mended_first_where_it_is_about_help_too() -> None:
+    before = history(stood(20, "brushed_off"), asked(1, "argued"), theme="getting_help")
+    assert where(before).suggestion == Suggestion.REPAIR
+
+
+def test_a_letter_about_help_that_was_not_heard_leads_to_help_of_ones_own() -> None:
+    place = where(history(stood(20, "no_answer", "letter"), theme="getting_help"))
+    assert (place.stage, place.suggestion) == (Stage.HELP, Suggestion.OWN_HELP)
+
+
+def test_beside_mending_an_argument_asking_stays_open_once_it_is_not_too_soon() -> None:
+    assert Suggestion.ASK_AGAIN in where(history(asked(4, "argued"))).open
+
+
+def test_told_in_short_what_was_put_off_and_came_due_does_not_count_from_before_a_yes() -> None:
+    rows = [asked(30, "not_now", again_in=-5), asked(25, "agreed", kept=True)]
+    rows += [asked(n, "not_now", again_in=-2) for n in (9, 8, 7)]
+    whole = history(*rows)
+    assert where(history(*condensed(rows, shown=1))) == where(whole)
+    assert where(whole).tries == 3
