@@ -7,6 +7,7 @@ process may be killed at any point.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from functools import reduce
 from operator import or_
@@ -61,12 +62,10 @@ def moved(keyring: Keyring, row: UUID, old: dict[PrivateField, bytes]) -> dict[s
     """
     new = {}
     for field, sealed in old.items():
-        try:
+        with suppress(Tampered):
             if generation_of(sealed) != keyring.newest:
                 plain = keyring.open(sealed, field.tag, row)
                 new[field.attname] = Sealed(keyring.seal(plain, field.tag, row, field.pad_to))
-        except Tampered:
-            continue
     return new
 
 

@@ -6,7 +6,7 @@ from tests.drills.__main__ import found
 
 TENTH = 0.1
 # Of many alike, fewer do: a minute of every run of the tests is better spent.
-LESS = {"fuzzing": 0.02}
+LESS = {"fuzzing": 0.02, "rotation": 0.04}
 
 
 # The rounds of leaving share a browser with their like: tests/flows/test_leaving.py.

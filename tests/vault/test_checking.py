@@ -61,6 +61,13 @@ def test_a_header_that_is_not_ours_is_found(nora, failing, value) -> None:
     assert f"conversations.Conversation.title {made.pk}" in failing()
 
 
+def test_what_is_wrong_is_counted(nora, check) -> None:
+    for _ in range(2):
+        write_raw(make_conversation(nora), "title", b"short")
+    with pytest.raises(CommandError, match=r"^2 failed\.$"):
+        check("")
+
+
 def test_a_value_whose_data_key_is_gone_is_found(nora, failing) -> None:
     make_conversation(nora)
     DataKey.objects.all().delete()
