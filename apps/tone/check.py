@@ -20,8 +20,9 @@ __all__ = ["SHIFT_OF", "Level", "Mark", "Pattern", "by_rules", "check", "sentenc
 
 # How surely a sentence has to bite, and how sure a pattern has to be, as log-odds; chosen for
 # precision first (docs/tone.md).
-BITES_FROM = 0.75
-SURE_FROM = 1.1
+BITES_FROM = 0.5
+SURE_FROM = 1.0
+WHOLE_FROM = 1.5  # both of a short message as a whole: between two sentences little is certain
 CLEAR = 0.5  # above that; a pattern less sure than this is only worth a look
 HOPELESS = -4.0  # no rule that matches, and no sentence beside it, could make up for this
 ONE_BREATH = 3  # sentences; what bites in a short message may stand between two of them
@@ -53,7 +54,7 @@ def check(text: str) -> tuple[Mark, ...]:
     marks = {(mark.pattern, mark.start): mark for one in read for mark in _marks_of(one)}
     if 1 < len(read) <= ONE_BREATH and max(one.bites for one in read) > HOPELESS:
         told = {pattern for pattern, _ in marks}
-        whole = _marks_of(_together(read))
+        whole = _marks_of(_together(read), WHOLE_FROM, WHOLE_FROM)
         marks |= {(mark.pattern, mark.start): mark for mark in whole if mark.pattern not in told}
     return tuple(sorted(marks.values(), key=lambda mark: (mark.start, mark.end, mark.pattern)))
 
@@ -84,17 +85,17 @@ def _together(read: list[Reading]) -> Reading:
     return Reading(worst.sentence, seen, parts, worst.evidence, scales().load(seen, parts))
 
 
-def _marks_of(read: Reading) -> list[Mark]:
-    if read.bites < BITES_FROM:
+def _marks_of(read: Reading, bites: float = BITES_FROM, least: float = SURE_FROM) -> list[Mark]:
+    if read.bites < bites:
         return []
     ruled = by_rules(read.evidence)
     marks: list[Mark] = []
     for pattern, sure in scales().sure(read.load, ruled).items():
-        if sure < SURE_FROM:
+        if sure < least:
             continue
         hits = ruled.get(pattern, [])
         firm = any(not family.look for _, _, family in hits)
-        level = Level.MARKED if firm or sure >= SURE_FROM + CLEAR else Level.LOOK
+        level = Level.MARKED if firm or sure >= least + CLEAR else Level.LOOK
         names = dict.fromkeys(family.name for _, _, family in hits)
         seen = scales().contributions(read.signs, pattern)[:TOLD]
         evidence = (*names, *(sign for sign, weight in seen if weight > 0))

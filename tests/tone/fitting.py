@@ -41,12 +41,12 @@ WEIGHTS = ROOT / "apps" / "tone" / "weights.txt"
 
 # How much more than another line one counts: a mark on a limit, or on a kind word of a stranger
 # who speaks to no partner, would be wrong in itself.
-COUNTS = {"limit": 3.0, "elsewhere": 12.0}
+COUNTS = {"limit": 5.0, "elsewhere": 12.0}
 KIND_FOR_SURE, CERTAIN = 3.0, 60.0  # and a line of the phrasebook, or an example: kind, biting
 PIECES = 3.0  # how much all pieces count beside the signs
 GIVE = 0.7  # how far the weights give way to the lines (liblinear's C)
 # The same of the fit that chooses: more would keep more signs, find more, and take more memory.
-CHOOSE_BITING, CHOOSE_PATTERN = 1.35, 0.95
+CHOOSE_BITING, CHOOSE_PATTERN = 1.0, 0.7
 SEEN_SIGNS, SEEN_PIECES = 2, 4  # in so many lines at least
 LEAST, LEAST_OF_PATTERN = 0.03, 0.1  # a weight below is none
 WRITERS = 4  # parts of the file, each scored by models of the others
