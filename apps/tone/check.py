@@ -22,7 +22,9 @@ __all__ = ["SHIFT_OF", "Level", "Mark", "Pattern", "by_rules", "check", "sentenc
 # precision first (docs/tone.md).
 BITES_FROM = 0.5
 SURE_FROM = 1.0
-WHOLE_FROM = 1.5  # both of a short message as a whole: between two sentences little is certain
+# Both of a short message as a whole, since between two sentences little is certain; and a pattern
+# that a rule sees, which then need not bite as surely: three words have few signs to weigh.
+SURELY = 1.5
 CLEAR = 0.5  # above that; a pattern less sure than this is only worth a look
 HOPELESS = -4.0  # no rule that matches, and no sentence beside it, could make up for this
 ONE_BREATH = 3  # sentences; what bites in a short message may stand between two of them
@@ -54,7 +56,7 @@ def check(text: str) -> tuple[Mark, ...]:
     marks = {(mark.pattern, mark.start): mark for one in read for mark in _marks_of(one)}
     if 1 < len(read) <= ONE_BREATH and max(one.bites for one in read) > HOPELESS:
         told = {pattern for pattern, _ in marks}
-        whole = _marks_of(_together(read), WHOLE_FROM, WHOLE_FROM)
+        whole = _marks_of(_together(read), SURELY, SURELY)
         marks |= {(mark.pattern, mark.start): mark for mark in whole if mark.pattern not in told}
     return tuple(sorted(marks.values(), key=lambda mark: (mark.start, mark.end, mark.pattern)))
 
@@ -86,14 +88,14 @@ def _together(read: list[Reading]) -> Reading:
 
 
 def _marks_of(read: Reading, bites: float = BITES_FROM, least: float = SURE_FROM) -> list[Mark]:
-    if read.bites < bites:
+    ruled, enough = by_rules(read.evidence), read.bites >= bites
+    if not enough and not ruled:
         return []
-    ruled = by_rules(read.evidence)
     marks: list[Mark] = []
     for pattern, sure in scales().sure(read.load, ruled).items():
-        if sure < least:
-            continue
         hits = ruled.get(pattern, [])
+        if sure < (least if enough else SURELY) or not (enough or hits):
+            continue
         firm = any(not family.look for _, _, family in hits)
         level = Level.MARKED if firm or sure >= least + CLEAR else Level.LOOK
         names = dict.fromkeys(family.name for _, _, family in hits)

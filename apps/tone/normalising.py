@@ -69,7 +69,8 @@ def _tokens(text: str) -> list[Word]:
         first = raw[0]
         if first.isalnum():
             plain = raw.translate(_APOSTROPHES).lower()
-            found.append(Word(plain, start, end, first.isupper() and raw != "I"))
+            # In capitals all through it is shouted, and no name.
+            found.append(Word(plain, start, end, first.isupper() and not raw.isupper()))
             continue
         if first == "\n":
             plain = "."

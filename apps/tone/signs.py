@@ -8,25 +8,42 @@ Each is a readable name, so that a mark can say what it rests on:
 
 A piece is four letters of a word as it was typed, "·" where it begins or ends: so that spellings
 and endings that nobody listed still count for something.
+
+What is neither kind nor unkind is no sign: whether it is loud, whether it has a stop, and how
+somebody is addressed.
 """
 
 import itertools
 import re
 
 from apps.tone.clauses import Sentence
+from apps.tone.normalising import STOPS
 
 _STOPS = re.compile(r" [|,;:.!?—](?= )")
 _APOSTROPHES = str.maketrans("’‘", "''")
+_AROUND = '.,;:!?…"“”()'
+_ADDRESSED = frozenset("hey hi hello honestly look listen babe honey love darling NAME".split())
 PIECE = 4  # letters
 LONGEST_WORD = 40  # letters; what comes after is no word
 
 
 def signs(sentence: Sentence) -> set[str]:
     """The signs of one sentence, but for the rules that match in it."""
-    found = signs_of_words(sentence.line.split())
+    words = _addressed_to_nobody(sentence.line.replace("!", ".").split())
+    if words[-1] not in STOPS:
+        words.append(".")
+    found = signs_of_words(words)
     if sentence.asks:
         found.add("?")
     return found
+
+
+def _addressed_to_nobody(words: list[str]) -> list[str]:
+    """Without "hey," or a name and a comma at the beginning."""
+    at = 1
+    while words[at + 1 : at + 2] == [","] and words[at] in _ADDRESSED:
+        at += 2
+    return [words[0], *words[at:]]
 
 
 def signs_of_words(words: list[str]) -> set[str]:
@@ -53,5 +70,6 @@ def clauses_of(sentence: Sentence) -> list[tuple[int, int]]:
 
 def pieces(text: str) -> set[str]:
     """The pieces of the words of a sentence as it was typed."""
-    words = {f"·{raw[:LONGEST_WORD]}·" for raw in text.lower().translate(_APOSTROPHES).split()}
+    typed = (raw.strip(_AROUND) for raw in text.lower().translate(_APOSTROPHES).split())
+    words = {f"·{raw[:LONGEST_WORD]}·" for raw in typed if raw not in _ADDRESSED}
     return {word[at : at + PIECE] for word in words for at in range(len(word) - PIECE + 1)}

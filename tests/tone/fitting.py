@@ -41,12 +41,12 @@ WEIGHTS = ROOT / "apps" / "tone" / "weights.txt"
 
 # How much more than another line one counts: a mark on a limit, or on a kind word of a stranger
 # who speaks to no partner, would be wrong in itself.
-COUNTS = {"limit": 5.0, "elsewhere": 12.0}
-KIND_FOR_SURE, CERTAIN = 3.0, 60.0  # and a line of the phrasebook, or an example: kind, biting
+COUNTS = {"limit": 5.0, "elsewhere": 14.0}
+KIND_FOR_SURE, CERTAIN = 3.0, 100.0  # and a line of the phrasebook, or an example: kind, biting
 PIECES = 3.0  # how much all pieces count beside the signs
 GIVE = 0.7  # how far the weights give way to the lines (liblinear's C)
 # The same of the fit that chooses: more would keep more signs, find more, and take more memory.
-CHOOSE_BITING, CHOOSE_PATTERN = 1.0, 0.7
+CHOOSE_BITING, CHOOSE_PATTERN = 0.86, 0.62
 SEEN_SIGNS, SEEN_PIECES = 2, 4  # in so many lines at least
 LEAST, LEAST_OF_PATTERN = 0.03, 0.1  # a weight below is none
 WRITERS = 4  # parts of the file, each scored by models of the others
@@ -91,6 +91,13 @@ def kind(text: str, counts: float = KIND_FOR_SURE) -> list[Line]:
     return [line(part, (), counts) for part in ([text, *parts] if len(parts) > 1 else [text])]
 
 
+def certain(text: str, bites: Sequence[str], pattern: str) -> list[Line]:
+    """What bites for certain, as a whole and each of its sentences in which it does."""
+    parts = [text[start:end] for start, end in bounds(text)]
+    alone = [part for part in parts if part != text and any(bite in part for bite in bites)]
+    return [line(one, [pattern], CERTAIN) for one in (text, *alone)]
+
+
 def from_file(path: Path) -> list[Line]:
     found = []
     with path.open(encoding="utf-8", newline="") as file:
@@ -109,7 +116,7 @@ def from_phrasebook() -> list[Line]:
         for pair in data["pair"]:
             found += kind(pair["try"])
             if "unseen" not in pair:
-                found.append(line(pair["instead"], [PATTERN_OF[data["shift"]]], CERTAIN))
+                found += certain(pair["instead"], pair["bites"], PATTERN_OF[data["shift"]])
     for path in sorted(CONTENT.glob("starters-*.toml")):
         for starter in tomllib.loads(path.read_text(encoding="utf-8"))["starter"]:
             found += kind(starter["text"])
@@ -118,8 +125,8 @@ def from_phrasebook() -> list[Line]:
 
 def from_examples() -> list[Line]:
     """What the check was always meant to mark, and what it must leave alone."""
-    biting = [line(text, [pattern], CERTAIN) for pattern, text in CASES]
-    return [*biting, *(one for lines in KIND.values() for text in lines for one in kind(text))]
+    meant = [line(text, [pattern], CERTAIN) for pattern, text in CASES]
+    return [*meant, *(one for lines in KIND.values() for text in lines for one in kind(text))]
 
 
 class Fit:

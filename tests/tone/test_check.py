@@ -47,6 +47,18 @@ def test_the_six_shifts_have_their_left_side_marked(line: str, expected: Pattern
     assert expected in patterns(line)
 
 
+@pytest.mark.parametrize(("pattern", "line"), CASES)
+def test_how_loud_it_is_and_how_it_ends_make_no_difference(pattern: Pattern, line: str) -> None:
+    bare = line if line.endswith("?") else line.rstrip(".!")
+    assert patterns(line) == patterns(bare) == patterns(line.replace(".", "!"))
+    assert patterns(line.upper()) == patterns(line.lower())
+
+
+@pytest.mark.parametrize("said", ["Hey, you're so selfish.", "Honestly, Sam, you're so selfish!"])
+def test_how_somebody_is_addressed_makes_no_difference(said: str) -> None:
+    assert patterns(said) == patterns("You're so selfish.")
+
+
 def test_curly_and_straight_apostrophes_are_the_same() -> None:
     assert patterns("You’re so selfish.") == patterns("You're so selfish.")
 
