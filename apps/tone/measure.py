@@ -6,6 +6,7 @@ label; one with a column text and no labels, or all of them none, is counted for
 
 import argparse
 import csv
+import gc
 import sys
 import time
 import tracemalloc
@@ -126,6 +127,7 @@ def main() -> None:
             if options.misses and missed:
                 _say("  -", line.text, "|", ", ".join(missed))
     del marks, found
+    gc.collect()
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     texts = [line.text for lines in files.values() for line in lines]

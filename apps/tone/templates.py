@@ -24,10 +24,11 @@ from typing import Any, NamedTuple
 MASKED = "◦"  # stands for a word that is not the writer's own
 START = "|"
 
-_BREAK = r"[|,;:.!?—]"
-_WORD = r"[^|,;:.!?—◦ ][^ ]* "
+# Written so that an expression stays in ASCII, which takes half the room: — and ◦ are spelt out.
+_BREAK = r"[|,;:.!?\u2014]"
+_WORD = r"[^|,;:.!?\u2014\u25e6 ][^ ]* "
 _NEAR = rf"(?:{_WORD}){{0,4}}?"
-_FAR = r"(?:[^|.!?◦ ][^ ]* ){0,14}?"
+_FAR = r"(?:[^|.!?\u25e6 ][^ ]* ){0,14}?"
 _SELECTIVE = 8  # words; a larger second gate lets nearly everything through
 _COMMON = frozenset(
     """i you YOU a an the to of and or in on at for with it is are was be been have has had do does
@@ -152,7 +153,7 @@ def _any_of(choices: _Choices) -> str:
 
 
 def _ending(choice: str) -> str:
-    return r"[^|,;:.!?—◦ ]+" + re.escape(choice[1:])
+    return r"[^|,;:.!?\u2014\u25e6 ]+" + re.escape(choice[1:])
 
 
 def _first_words(phrase: str) -> tuple[str, ...]:

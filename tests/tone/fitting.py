@@ -41,10 +41,10 @@ WEIGHTS = ROOT / "apps" / "tone" / "weights.txt"
 
 # How much more than another line one counts: a mark on a limit, or on a kind word of a stranger
 # who speaks to no partner, would be wrong in itself.
-COUNTS = {"limit": 5.0, "elsewhere": 14.0}
+COUNTS = {"limit": 5.0, "elsewhere": 16.0}
 KIND_FOR_SURE, CERTAIN = 3.0, 100.0  # and a line of the phrasebook, or an example: kind, biting
 PIECES = 3.0  # how much all pieces count beside the signs
-GIVE = 0.7  # how far the weights give way to the lines (liblinear's C)
+GIVE = 0.45  # how far the weights give way to the lines (liblinear's C)
 # The same of the fit that chooses: more would keep more signs, find more, and take more memory.
 CHOOSE_BITING, CHOOSE_PATTERN = 0.86, 0.62
 SEEN_SIGNS, SEEN_PIECES = 2, 4  # in so many lines at least
