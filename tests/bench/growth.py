@@ -22,7 +22,7 @@ from tests.drills.place import Place, work
 from tests.flows.serving import Server
 
 NAME = "nora"
-ROUNDS, REQUESTS, CONNECTIONS = 3, 64, 4
+ROUNDS, REQUESTS, CONNECTIONS = 7, 64, 4
 TEN, THOUSAND, MANY = 10, 1_000, 100_000
 # Of the person, and of all others together.
 SIZES = {
@@ -43,7 +43,10 @@ WORDS = (
 
 
 def attempts(person: Any, conversations: list[Any], number: int) -> list[Any]:
-    """So many requests that were said: the first ten in a conversation of their own."""
+    """So many requests that were said: the first ten in a conversation of their own.
+
+    At least one in each of the others besides, so that the front page shows as much.
+    """
     from apps.request_log.models import Attempt
 
     chance, first, others = random.Random(number), conversations[0], conversations[1:]
@@ -58,7 +61,7 @@ def attempts(person: Any, conversations: list[Any], number: int) -> list[Any]:
             words=" ".join(chance.choices(WORDS, k=30)).capitalize() + ".",
             their_words="I have had a long day.",
         )
-        for order in range(number)
+        for order in range(max(number, TEN + len(others)))
     ]
 
 
