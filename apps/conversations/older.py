@@ -23,8 +23,8 @@ from apps.conversations.path import Channel, Kind, Outcome, Said, Tone, condense
 from apps.vault.sealing import Tampered
 
 FORMAT = 1
-# So many are read one by one, and up to twice as many until the rest is told in short again. A
-# row takes some 60 µs, and a page of five conversations some 30 ms without any.
+# So many are read one by one, and up to twice as many until the rest is told in short again: a
+# row takes some 60 µs.
 NEWEST = 3
 # So many conversations at most are told in short: each adds to the condition of one query, which
 # must not grow past what a database takes.
