@@ -4,7 +4,8 @@ from apps.tone.words import listed
 
 # Said as a fact about what comes next; the writer need not be the subject.
 AFTERMATHS = listed(
-    """do_not_come_back do_not_bother_coming do_not_you_dare_come do_not_expect do_not_even_bother
+    """do_not_come_back do_not_bother_coming do_not_bother_coming_back do_not_bother_coming_home
+    do_not_you_dare_come do_not_expect do_not_even_bother
     do_not_come_crying do_not_come_running do_not_bother do_not_be_surprised
     do_not_think_i_will do_not_ask_me_for do_not_ever_ask you_can_forget you_will_forget
     forget_the_wedding forget_about forget_us forget_me forget_it forget_christmas
