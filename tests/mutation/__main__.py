@@ -95,7 +95,7 @@ COMPOSING = Group(
 TONE = Group(
     "tone",
     named("apps.tone.{}", "check weighing clauses normalising"),
-    named("tests/tone/test_{}.py", "check danger phrasebook"),
+    named("tests/tone/test_{}.py", "weighing check danger phrasebook measured"),
     every=5,
 )
 # Loaded before the forks, to save each of them the time.
