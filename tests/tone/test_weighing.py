@@ -118,6 +118,24 @@ def test_what_one_sentence_told_is_not_told_of_the_whole_again(marks: Weigh) -> 
     assert words(text, marks(text, {"walnut": (9, 9), "pear": (0.5, 0.5)})) == ["Walnut"]
 
 
+def test_nor_is_it_where_another_sentence_bites_more(marks: Weigh) -> None:
+    text = "Pear. Walnut."
+    assert words(text, marks(text, {"walnut": (2, 9), "pear": (5, 0)})) == ["Walnut"]
+
+
+def test_a_sentence_has_its_own_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = scales({}, {"waln": "bites 9\tthreat 9"})
+    monkeypatch.setattr(checking, "scales", lambda: few)
+    text = "Walnut. Pear."
+    assert words(text, checking.check(text)) == ["Walnut"]
+
+
+def test_a_sentence_may_bite_in_two_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = scales({"walnut": "bites 9\tthreat 9\tblame 9"}, {})
+    monkeypatch.setattr(checking, "scales", lambda: few)
+    assert {mark.pattern for mark in checking.check("Walnut.")} == {Pattern.THREAT, Pattern.BLAME}
+
+
 def test_the_clause_that_weighs_most_is_marked(marks: Weigh) -> None:
     text = "It is raining, and walnut and pear, so there."
     found = marks(text, {"walnut": (3, 3), "raining": (1, 1)})
@@ -129,8 +147,9 @@ def test_a_mark_names_the_signs_it_rests_on(marks: Weigh) -> None:
     signs = {name: (5.0 - n / 2, 1.0) for n, name in enumerate(names)} | {"rain": (-1.0, -1.0)}
     (found,) = marks(" ".join([*names, "rain"]) + ".", signs)
     assert found.evidence == tuple(names[:TOLD])
-    (found,) = marks("walnut rain.", {"walnut": (9.0, 9.0), "rain": (-1.0, -1.0)})
-    assert found.evidence == ("walnut",)
+    told = {"walnut": (9.0, 9.0), "pear": (0.5, 0.0), "rain": (-1.0, -1.0)}
+    (found,) = marks("walnut rain pear.", told)
+    assert found.evidence == ("walnut", "pear")
 
 
 def test_what_a_rule_is_sure_of_needs_not_bite_as_surely(marks: Weigh) -> None:
@@ -139,6 +158,12 @@ def test_what_a_rule_is_sure_of_needs_not_bite_as_surely(marks: Weigh) -> None:
     assert seen[0].evidence == ("you are, a word for the whole person",)
     assert not marks("You're selfish.", {}, ruled=SURELY - EMPTY - 0.1)
     assert not marks("Walnut.", {"walnut": (0, 9)}, ruled=9)
+
+
+def test_what_a_rule_sees_is_marked_however_sure_and_told_with_its_signs(marks: Weigh) -> None:
+    (seen,) = marks("You're selfish.", {"selfish": (9, 0)}, ruled=SURE_FROM - EMPTY)
+    assert seen.level == Level.MARKED
+    assert seen.evidence == ("you are, a word for the whole person", "selfish")
 
 
 def test_two_sentences_that_bite_are_two_marks(marks: Weigh) -> None:
